@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Base serves any project; Model, Input, Graph, Output and Tool are this one's, and each imports only what stands above it.
+let base = "Sources/Base"
+
+let package = Package(
+    name: "dossier",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "dossier", targets: ["DossierTool"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "Diagnostics", path: "\(base)/Diagnostics"),
+        .target(name: "Workers", path: "\(base)/Workers"),
+        .target(name: "Files", dependencies: ["Diagnostics"], path: "\(base)/Files"),
+        .systemLibrary(
+            name: "CCmarkGFM", path: "\(base)/CCmarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .target(name: "CommonMark", dependencies: ["CCmarkGFM", "Diagnostics"], path: "\(base)/CommonMark"),
+        .target(name: "EDTF", path: "\(base)/EDTF"),
+        .target(name: "Mustache", dependencies: ["Diagnostics"], path: "\(base)/Mustache"),
+
+        .target(name: "Dossier", dependencies: ["CommonMark", "Diagnostics", "EDTF"], path: "Sources/Model/Dossier"),
+        .target(name: "Quoting", path: "Sources/Model/Quoting"),
+
+        .target(
+            name: "Reading",
+            dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Files", "Workers", .product(name: "Yams", package: "Yams")],
+            path: "Sources/Input/Reading"),
+
+        .target(
+            name: "Linking", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Quoting", "Workers"], path: "Sources/Graph/Linking"),
+        .target(
+            name: "Checking", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Linking", "Quoting", "Workers"],
+            path: "Sources/Graph/Checking"),
+        .executableTarget(
+            name: "DossierTool",
+            dependencies: [
+                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Reading", "Workers",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Sources/Tool/DossierTool"),
+    ]
+)

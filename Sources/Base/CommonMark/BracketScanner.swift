@@ -1,0 +1,432 @@
+// Running text → bracket forms. The only place that knows where `[[…]]`, `[@…]` and `{#…}` begin and end; it works on the
+// source bytes, since cmark's text nodes no longer tell an escaped bracket from a real one.
+
+import Diagnostics
+
+/// Finds wikilinks, embeds, citations and identifiers; knows backslash escapes, code spans, fenced and indented code.
+public struct BracketScanner {
+    /// The forms of a body, and what is wrong with those that are not closed or are written in another tool's form.
+    public struct Result: Sendable {
+        public var tokens: [BracketToken]
+        public var diagnostics: [Diagnostic]
+    }
+
+    /// Scans a body without parsing it as Markdown.
+    public static func scan(_ text: SourceText, body: Range<Int>) -> Result {
+        text.bytes.withUnsafeBufferPointer { bytes in
+            var outline = BlockOutline(
+                bytes: bytes, body: body.clamped(to: 0..<bytes.count), scanner: BracketScanner(bytes: bytes, findsBrackets: true))
+            outline.run()
+            return Result(tokens: outline.scanner.tokens, diagnostics: outline.scanner.findings.map { $0.diagnostic(in: text) })
+        }
+    }
+
+    /// A change in the copy that cmark parses: a backslash before what must stay text.
+    struct Escape {
+        var offset: Int
+    }
+
+    /// An unescaped `[^label]` outside code.
+    struct FootnoteMark {
+        var range: Range<Int>
+        var label: Range<Int> { range.lowerBound + 2..<range.upperBound - 1 }
+    }
+
+    /// More image openers than this in one paragraph make cmark walk all of them at each bracket.
+    static let imageLimit = 1000
+
+    let bytes: Bytes
+    let findsBrackets: Bool
+    private(set) var tokens: [BracketToken] = []
+    private(set) var escapes: [Escape] = []
+    private(set) var footnoteMarks: [FootnoteMark] = []
+    var findings: [Finding] = []
+
+    // The stretch being scanned.
+    private var segments: ArraySlice<Range<Int>> = []
+    private var lastBackticks: [Int: Int]?
+    private var knowsNoStraightQuote = false
+    private var knowsNoCurlyQuote = false
+
+    init(bytes: Bytes, findsBrackets: Bool) {
+        self.bytes = bytes
+        self.findsBrackets = findsBrackets
+    }
+
+    // MARK: What the outline refuses
+
+    mutating func refuseTable(delimiterRow: Range<Int>, header: Range<Int>, columns: Int) {
+        escapes.append(Escape(offset: delimiterRow.lowerBound))
+        findings.append(
+            Finding(
+                rule: "table-columns", message: "table of \(columns) columns, at most \(BlockOutline.columnLimit) are read", range: header,
+                notes: ["it stays text; split it into several tables"]))
+    }
+
+    mutating func refuseNesting(at marker: Int, line: Range<Int>, isReported: Bool) {
+        escapes.append(Escape(offset: marker))
+        guard !isReported else { return }
+        findings.append(
+            Finding(
+                rule: "markdown-nesting", message: "block quotes and lists nested deeper than \(BlockOutline.nestingLimit)", range: line,
+                notes: ["what lies deeper stays text"]))
+    }
+
+    // MARK: Running text
+
+    /// A place in the stretch: a segment and a byte offset inside it, or at its end.
+    private struct Place {
+        var segment: Int
+        var offset: Int
+    }
+
+    /// Scans one stretch: the lines of a paragraph without their container marks, a heading's text, a table's row.
+    mutating func scan(_ stretch: ArraySlice<Range<Int>>) {
+        guard let first = stretch.first else { return }
+        segments = stretch
+        lastBackticks = nil
+        knowsNoStraightQuote = false
+        knowsNoCurlyQuote = false
+        var place = Place(segment: stretch.startIndex, offset: first.lowerBound)
+        var images = 0
+        var bracket: Place?
+        while place.segment < stretch.endIndex {
+            let end = stretch[place.segment].upperBound
+            guard place.offset < end else {
+                place.segment += 1
+                if place.segment < stretch.endIndex { place.offset = stretch[place.segment].lowerBound }
+                continue
+            }
+            switch bytes[place.offset] {
+            case ASCII.backslash:
+                place.offset += place.offset + 1 < end && ASCII.isPunctuation(bytes[place.offset + 1]) ? 2 : 1
+            case ASCII.backtick: skipCode(&place)
+            case ASCII.exclamation:
+                if bytes.peek(place.offset + 1, before: end) == ASCII.openBracket {
+                    if findsBrackets, bytes.peek(place.offset + 2, before: end) == ASCII.openBracket, wikilink(&place, embed: true) { continue }
+                    images += 1
+                    if images > Self.imageLimit { refuseImage(at: place.offset, count: images) }
+                    bracket = place
+                    place.offset += 2
+                } else {
+                    place.offset += 1
+                }
+            case ASCII.openBracket: openBracket(&place, end: end, bracket: &bracket)
+            case ASCII.closeBracket:
+                bracket = nil
+                place.offset += 1
+            case ASCII.openBrace: openBrace(&place, end: end)
+            case ASCII.at: at(&place, end: end, bracket: bracket)
+            default: place.offset += 1
+            }
+        }
+    }
+
+    private mutating func refuseImage(at offset: Int, count: Int) {
+        escapes.append(Escape(offset: offset + 1))
+        guard count == Self.imageLimit + 1 else { return }
+        findings.append(
+            Finding(
+                rule: "image-limit", message: "more than \(Self.imageLimit) image openers in one paragraph", range: offset..<offset + 2,
+                notes: ["the others stay text; leave a blank line between them"]))
+    }
+
+    // MARK: The forms
+
+    private mutating func openBracket(_ place: inout Place, end: Int, bracket: inout Place?) {
+        let next = bytes.peek(place.offset + 1, before: end)
+        if findsBrackets, next == ASCII.openBracket, wikilink(&place, embed: false) { return }
+        if findsBrackets, next == ASCII.at, citation(&place) { return }
+        if next == ASCII.caret {
+            var label = place.offset + 2
+            while label < end, bytes[label] != ASCII.closeBracket, bytes[label] != ASCII.openBracket, !ASCII.isSpace(bytes[label]) { label += 1 }
+            if label < end, bytes[label] == ASCII.closeBracket, label > place.offset + 2 {
+                footnoteMarks.append(FootnoteMark(range: place.offset..<label + 1))
+                place.offset = label + 1
+                return
+            }
+        }
+        bracket = place
+        place.offset += 1
+    }
+
+    /// Reads a wikilink and moves behind it; false leaves the place as it was, or behind what was reported.
+    private mutating func wikilink(_ place: inout Place, embed: Bool) -> Bool {
+        let start = place.offset
+        let open = start + (embed ? 3 : 2)
+        if bytes.peek(open, before: segments[place.segment].upperBound) == ASCII.openBracket { return false }
+        let inside = Place(segment: place.segment, offset: open)
+        if let close = wikilinkEnd(from: inside) {
+            tokens.append(
+                BracketToken(
+                    kind: .wikilink(embed: embed), range: start..<close.offset + 2, content: open..<close.offset,
+                    lineBreaks: lineBreaks(place.segment, close.segment)))
+            place = Place(segment: close.segment, offset: close.offset + 2)
+            return true
+        }
+        // `[[text](address)]` is Markdown's own, a link in brackets.
+        if let stop = wikilinkStop(from: inside), bytes.peek(stop.offset + 1, before: segments[stop.segment].upperBound) == ASCII.openParenthesis {
+            return false
+        }
+        unclosed("“[[” is not closed by “]]”", start..<open, note: "a wikilink is [[page#id|shown]]; a backslash before [[ makes it text")
+        place.offset = open
+        return true
+    }
+
+    private func wikilinkStop(from place: Place) -> Place? {
+        var place = place
+        while let byte = byte(at: &place) {
+            if byte == ASCII.closeBracket || byte == ASCII.openBracket { return place }
+            place.offset += byte == ASCII.backslash ? 2 : 1
+        }
+        return nil
+    }
+
+    private func wikilinkEnd(from place: Place) -> Place? {
+        guard let stop = wikilinkStop(from: place), bytes[stop.offset] == ASCII.closeBracket,
+            bytes.peek(stop.offset + 1, before: segments[stop.segment].upperBound) == ASCII.closeBracket
+        else { return nil }
+        return stop
+    }
+
+    private enum CitationFault: Error {
+        case unclosed
+        case quotation(at: Int)
+    }
+
+    private mutating func citation(_ place: inout Place) -> Bool {
+        let start = place.offset
+        do {
+            let close = try citationEnd(from: Place(segment: place.segment, offset: start + 2))
+            tokens.append(
+                BracketToken(
+                    kind: .citation, range: start..<close.offset + 1, content: start + 1..<close.offset,
+                    lineBreaks: lineBreaks(place.segment, close.segment)))
+            place = Place(segment: close.segment, offset: close.offset + 1)
+        } catch CitationFault.quotation(let at) {
+            unclosed(
+                "a quotation in this citation is not closed", at..<at + (bytes[at] == ASCII.quote ? 1 : 3),
+                note: "a quotation mark inside a quotation is written \\\"")
+            place.offset += 2
+        } catch {
+            unclosed("“[@” is not closed by “]”", start..<start + 2, note: "a citation is [@source, ¶3, \"words\"]; a backslash before it makes it text")
+            place.offset += 2
+        }
+        return true
+    }
+
+    /// The `]` that closes a citation: not one in a quotation, nor one of a wikilink or of inner brackets.
+    private mutating func citationEnd(from start: Place) throws -> Place {
+        var place = start
+        var depth = 0
+        while let byte = byte(at: &place) {
+            switch byte {
+            case ASCII.backslash: place.offset += 2
+            case ASCII.closeBracket:
+                if depth == 0 { return place }
+                depth -= 1
+                place.offset += 1
+            case ASCII.openBracket:
+                let next = bytes.peek(place.offset + 1, before: segments[place.segment].upperBound)
+                if next == ASCII.at { throw CitationFault.unclosed }
+                if next == ASCII.openBracket, let close = wikilinkEnd(from: Place(segment: place.segment, offset: place.offset + 2)) {
+                    place = Place(segment: close.segment, offset: close.offset + 2)
+                } else {
+                    depth += 1
+                    place.offset += 1
+                }
+            case ASCII.quote: try skipQuotation(&place, straight: true)
+            case 0xE2 where isCurly(place, last: 0x9C): try skipQuotation(&place, straight: false)
+            default: place.offset += 1
+            }
+        }
+        throw CitationFault.unclosed
+    }
+
+    private mutating func skipQuotation(_ place: inout Place, straight: Bool) throws {
+        let start = place.offset
+        if straight ? knowsNoStraightQuote : knowsNoCurlyQuote { throw CitationFault.quotation(at: start) }
+        place.offset += straight ? 1 : 3
+        while let byte = byte(at: &place) {
+            if byte == ASCII.backslash {
+                let escapesCurly = place.offset + 3 < segments[place.segment].upperBound && bytes[place.offset + 1] == 0xE2
+                place.offset += escapesCurly ? 4 : 2
+            } else if straight, byte == ASCII.quote {
+                place.offset += 1
+                return
+            } else if !straight, byte == 0xE2, isCurly(place, last: 0x9D) {
+                place.offset += 3
+                return
+            } else {
+                place.offset += 1
+            }
+        }
+        if straight { knowsNoStraightQuote = true } else { knowsNoCurlyQuote = true }
+        throw CitationFault.quotation(at: start)
+    }
+
+    private func isCurly(_ place: Place, last: UInt8) -> Bool {
+        place.offset + 2 < segments[place.segment].upperBound && bytes[place.offset] == 0xE2 && bytes[place.offset + 1] == 0x80
+            && bytes[place.offset + 2] == last
+    }
+
+    private mutating func openBrace(_ place: inout Place, end: Int) {
+        let start = place.offset
+        guard findsBrackets, bytes.peek(start + 1, before: end) == ASCII.hash,
+            start == segments[place.segment].lowerBound || bytes[start - 1] != ASCII.openBrace
+        else {
+            place.offset += 1
+            return
+        }
+        var close = start + 2
+        while close < end, bytes[close] != ASCII.closeBrace, bytes[close] != ASCII.openBrace { close += 1 }
+        if close < end, bytes[close] == ASCII.closeBrace {
+            tokens.append(BracketToken(kind: .identifier, range: start..<close + 1, content: start + 2..<close))
+            place.offset = close + 1
+        } else {
+            unclosed("“{#” is not closed by “}”", start..<start + 2, note: "an identifier is {#name}, on one line; a backslash before it makes it text")
+            place.offset += 2
+        }
+    }
+
+    private mutating func unclosed(_ message: String, _ range: Range<Int>, note: DiagnosticNote) {
+        findings.append(Finding(rule: "unclosed-bracket", message: message, range: range, notes: [note], isAboutText: true))
+    }
+
+    // MARK: Pandoc's other forms
+
+    /// A bare `@key` at the beginning of a word, by itself or in `[see @key]`.
+    private mutating func at(_ place: inout Place, end: Int, bracket: Place?) {
+        let start = place.offset
+        place.offset += 1
+        guard findsBrackets, beginsWord(start, in: segments[place.segment]) else { return }
+        let key = citationKey(from: start + 1, end: end)
+        guard key > start + 1 else { return }
+        place.offset = key
+        let name = String(decoding: bytes[start..<key], as: UTF8.self)
+        var finding = Finding(
+            rule: "pandoc-citation", message: "“\(name)” is not a citation here", range: start..<key,
+            notes: ["a citation is [@source, ¶3]; a backslash before the @ makes it text"], suggestion: "[\(name)]", isAboutText: true)
+        if let bracket, bracket.segment == place.segment, let close = bracketEnd(from: key, end: end), bytes.peek(close, before: end) != ASCII.openParenthesis {
+            finding.range = bracket.offset..<close
+            finding.message = "a citation begins with “[@”: what stands before the @ is not read"
+            place.offset = close
+        } else {
+            finding.replacement = "[\(name)]"
+        }
+        findings.append(finding)
+    }
+
+    private func bracketEnd(from offset: Int, end: Int) -> Int? {
+        var offset = offset
+        while offset < end, bytes[offset] != ASCII.closeBracket {
+            if bytes[offset] == ASCII.openBracket || bytes[offset] == ASCII.backtick { return nil }
+            offset += 1
+        }
+        return offset < end ? offset + 1 : nil
+    }
+
+    private func beginsWord(_ offset: Int, in segment: Range<Int>) -> Bool {
+        guard offset > segment.lowerBound else { return true }
+        switch bytes[offset - 1] {
+        case ASCII.space, ASCII.tab, ASCII.openParenthesis, ASCII.openBracket, ASCII.quote, ASCII.apostrophe, ASCII.asterisk, ASCII.underscore,
+            ASCII.semicolon, ASCII.hyphen, ASCII.bar, ASCII.tilde, 0x2C, ASCII.colon:
+            return true
+        case 0x80...:
+            var start = offset - 1
+            while start > segment.lowerBound, bytes[start] & 0xC0 == 0x80, offset - start < 4 { start -= 1 }
+            guard let scalar = String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars.last else { return false }
+            return !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
+        default: return false
+        }
+    }
+
+    /// The end of a Pandoc citation key: letters, digits and `_`, with single marks of punctuation inside; 0 bytes long where none begins.
+    private func citationKey(from start: Int, end: Int) -> Int {
+        func isWord(_ byte: UInt8) -> Bool { ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == ASCII.underscore || byte >= 0x80 }
+        guard isWord(bytes.peek(start, before: end)) else { return start }
+        var offset = start
+        while offset < end {
+            let byte = bytes[offset]
+            // Curly quotation marks, dashes and the like, which are U+2000 to U+206F, end a key.
+            if byte == 0xE2, bytes.peek(offset + 1, before: end) == 0x80 || bytes.peek(offset + 1, before: end) == 0x81 { break }
+            if isWord(byte) {
+                offset += 1
+            } else if [0x2D, 0x2E, 0x3A, 0x2F, 0x2B].contains(byte), isWord(bytes.peek(offset + 1, before: end)) {
+                offset += 2
+            } else {
+                break
+            }
+        }
+        return min(offset, end)
+    }
+
+    // MARK: Places
+
+    /// The byte at a place, which is first moved to the next segment where its own is used up; nil at the stretch's end.
+    @inline(__always) private func byte(at place: inout Place) -> UInt8? {
+        while place.offset >= segments[place.segment].upperBound {
+            guard place.segment + 1 < segments.endIndex else { return nil }
+            place.segment += 1
+            place.offset = segments[place.segment].lowerBound
+        }
+        return bytes[place.offset]
+    }
+
+    private func lineBreaks(_ first: Int, _ last: Int) -> [Range<Int>] {
+        guard first < last else { return [] }
+        return (first..<last).map { index in
+            var end = segments[index].upperBound
+            while end > segments[index].lowerBound, ASCII.isBlank(bytes[end - 1]) { end -= 1 }
+            return end..<segments[index + 1].lowerBound
+        }
+    }
+
+    // MARK: Code spans
+
+    private mutating func skipCode(_ place: inout Place) {
+        let length = run(at: place)
+        let last = lastBackticks ?? findBackticks()
+        lastBackticks = last
+        let after = Place(segment: place.segment, offset: place.offset + length)
+        place = after
+        guard let furthest = last[length], furthest >= after.offset else { return }
+        var seek = after
+        while let byte = byte(at: &seek) {
+            guard byte == ASCII.backtick else {
+                seek.offset += 1
+                continue
+            }
+            let found = run(at: seek)
+            seek.offset += found
+            if found == length {
+                place = seek
+                return
+            }
+        }
+    }
+
+    private func run(at place: Place) -> Int {
+        var end = place.offset
+        while end < segments[place.segment].upperBound, bytes[end] == ASCII.backtick { end += 1 }
+        return end - place.offset
+    }
+
+    /// The last run of backticks of each length: an opener behind it has no closer and need not look for one.
+    private func findBackticks() -> [Int: Int] {
+        var last: [Int: Int] = [:]
+        for (index, segment) in zip(segments.indices, segments) {
+            var offset = segment.lowerBound
+            while offset < segment.upperBound {
+                guard bytes[offset] == ASCII.backtick else {
+                    offset += 1
+                    continue
+                }
+                let length = run(at: Place(segment: index, offset: offset))
+                last[length] = offset
+                offset += length
+            }
+        }
+        return last
+    }
+}

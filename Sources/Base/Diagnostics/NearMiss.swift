@@ -1,0 +1,54 @@
+// "Did you mean": the one candidate near enough to what was typed to be worth offering.
+
+/// Finds what an author probably meant.
+public enum NearMiss {
+    /// The nearest candidate by edit distance (optimal string alignment, case folded), or nil when none is near
+    /// or two are equally near. At most a third of the letters may differ.
+    public static func best(for typed: String, among candidates: some Sequence<String>) -> String? {
+        let wanted = Array(typed.lowercased().unicodeScalars)
+        guard !wanted.isEmpty, wanted.count <= longest else { return nil }
+        var allowed = max(1, wanted.count / 3)
+        var best: String?
+        var tied = false
+        for candidate in candidates {
+            let scalars = Array(candidate.lowercased().unicodeScalars.prefix(longest + 1))
+            guard abs(scalars.count - wanted.count) <= allowed else { continue }
+            let found = distance(wanted, scalars, atMost: allowed)
+            guard found <= allowed else { continue }
+            if best == nil || found < allowed {
+                best = candidate
+                allowed = found
+                tied = false
+            } else if candidate != best {
+                tied = true
+            }
+        }
+        return tied ? nil : best
+    }
+
+    /// Longer names are not compared: nobody mistypes them letter by letter.
+    private static let longest = 80
+
+    private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int {
+        if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+        var beforeLast = [Int](repeating: 0, count: right.count + 1)
+        var last = Array(0...right.count)
+        var row = last
+        for i in 1...left.count {
+            row[0] = i
+            var smallest = i
+            for j in 1...right.count {
+                let cost = left[i - 1] == right[j - 1] ? 0 : 1
+                var value = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost)
+                if i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
+                    value = min(value, beforeLast[j - 2] + 1)
+                }
+                row[j] = value
+                smallest = min(smallest, value)
+            }
+            if smallest > limit { return limit + 1 }
+            (beforeLast, last, row) = (last, row, beforeLast)
+        }
+        return last[right.count]
+    }
+}

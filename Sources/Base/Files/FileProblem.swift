@@ -1,0 +1,52 @@
+// What can be wrong with a file before its content is looked at, in words for people.
+
+import Diagnostics
+import Glibc
+
+/// Why a file could not be read or written.
+public struct FileProblem: Error, Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
+        case missing, denied, directory, special(String), tooLarge(Int), leadsOutside, linkedFolder, badName, system(Int32)
+    }
+
+    public var path: String
+    public var kind: Kind
+
+    public init(_ path: String, _ kind: Kind) {
+        self.path = path
+        self.kind = kind
+    }
+
+    init(_ path: String, errno code: Int32) {
+        switch code {
+        case ENOENT: self.init(path, .missing)
+        case EACCES, EPERM: self.init(path, .denied)
+        case ELOOP: self.init(path, .leadsOutside)
+        case EISDIR: self.init(path, .directory)
+        default: self.init(path, .system(code))
+        }
+    }
+
+    /// One sentence without the path and without a full stop.
+    public var message: String {
+        switch kind {
+        case .missing: "there is no such file"
+        case .denied: "this file cannot be read: permission denied"
+        case .directory: "this is a folder, not a file"
+        case .special(let what): "this is \(what), not a file; it was not read"
+        case .tooLarge(let limit): "this file is larger than \(limit / 1_000_000) MB; split it"
+        case .leadsOutside: "this symbolic link leads out of the dossier or nowhere; it was not followed"
+        case .linkedFolder: "this symbolic link leads to a folder; its files are read where they stand, not here"
+        case .badName: "this file's name is not UTF-8; rename it"
+        case .system(let code): "the system says: \(String(cString: strerror(code)))"
+        }
+    }
+
+    public var diagnostic: Diagnostic {
+        switch kind {
+        case .leadsOutside, .linkedFolder:
+            Diagnostic(.warning, rule: "symbolic-link", message, at: SourceRange(path: path))
+        default: Diagnostic(.error, rule: "unreadable-file", message, at: SourceRange(path: path))
+        }
+    }
+}

@@ -1,0 +1,190 @@
+// Writing a build (the house's rule 5): everything is ready before the first byte is written, files are staged and renamed
+// one by one, what the last build made and this one doesn't is removed, the manifest comes last.
+
+import Glibc
+
+/// One file of a build's output.
+public struct OutputFile: Sendable {
+    /// Relative to the output folder.
+    public var path: String
+    public var bytes: [UInt8]
+
+    public init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// What a write did to the output folder.
+public struct WriteSummary: Sendable, Hashable {
+    public var written = 0
+    public var unchanged = 0
+    public var removed = 0
+}
+
+/// An output folder. What the build did not make itself is never touched.
+public struct StagedOutput: Sendable {
+    /// Absolute, or relative to the working folder.
+    public let path: String
+
+    private static let staging = ".dossier-staging"
+    /// Lists what a running build is about to own, so that a build cut short is completed by the next.
+    private static let intent = ".dossier-manifest.next"
+
+    public init(_ path: String) {
+        self.path = path
+    }
+
+    /// What the last finished build left, or nil.
+    public func manifest() -> Manifest? {
+        guard let folder = try? Folder(path), let bytes = try? folder.read(Manifest.fileName, limit: .max) else { return nil }
+        return Manifest(bytes)
+    }
+
+    /// Whether every output the manifest lists is there with its size, and no build was cut short.
+    public func isComplete(_ manifest: Manifest) -> Bool {
+        var status = stat()
+        guard lstat(path + "/" + Self.intent, &status) != 0 else { return false }
+        return manifest.outputs.allSatisfy { entry in
+            lstat(path + "/" + entry.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && Int(status.st_size) == entry.size
+        }
+    }
+
+    /// Replaces the last build by this one.
+    ///
+    /// - Throws: before anything was changed when a path is unsafe or the folder can't be used; the machine's error otherwise, and then
+    ///   the next build completes what this one began.
+    public func replace(with files: [OutputFile], manifest: Manifest) throws(FileProblem) -> WriteSummary {
+        for file in files where !OutputPath.isSafe(file.path) { throw FileProblem(file.path, .badName) }
+        try makeFolder(path)
+        let folder = try Folder(path)
+        var owned = Set(self.manifest()?.outputs.map(\.path) ?? [])
+        if let bytes = try? folder.read(Self.intent, limit: .max), let cutShort = Manifest(bytes) {
+            owned.formUnion(cutShort.outputs.map(\.path))
+        }
+        let stage = path + "/" + Self.staging
+        try removeStaging(folder)
+        try makeFolder(stage)
+
+        let kept = Set(files.map(\.path))
+        var summary = WriteSummary()
+        var changed: [(file: OutputFile, staged: String)] = []
+        for file in files {
+            if holdsSame(file) {
+                summary.unchanged += 1
+            } else {
+                let staged = stage + "/" + String(changed.count)
+                try write(file.bytes, to: staged)
+                changed.append((file, staged))
+            }
+        }
+        // From here on the folder is mixed if the machine fails, so the list of what will be owned is written first.
+        var next = manifest
+        next.outputs += owned.subtracting(kept).sorted().map { Manifest.Entry(path: $0, hash: "-", size: 0) }
+        try write(next.bytes, to: stage + "/intent")
+        try move(stage + "/intent", to: path + "/" + Self.intent)
+        var made: Set<String> = []
+        for (file, staged) in changed {
+            try makeParents(of: file.path, made: &made)
+            try move(staged, to: path + "/" + file.path)
+            summary.written += 1
+        }
+        for stale in owned.subtracting(kept).sorted() where try remove(stale) { summary.removed += 1 }
+        try write(manifest.bytes, to: stage + "/manifest")
+        try move(stage + "/manifest", to: path + "/" + Manifest.fileName)
+        unlink(path + "/" + Self.intent)
+        rmdir(stage)
+        return summary
+    }
+
+    private func holdsSame(_ file: OutputFile) -> Bool {
+        var status = stat()
+        let full = path + "/" + file.path
+        guard lstat(full, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == file.bytes.count else { return false }
+        guard let folder = try? Folder(path), let bytes = try? folder.read(file.path, limit: file.bytes.count) else { return false }
+        return bytes == file.bytes
+    }
+
+    private func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
+        var offset = 0
+        var failure: Int32 = 0
+        bytes.withUnsafeBytes { buffer in
+            while offset < buffer.count {
+                let put = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                if put < 0, errno == EINTR { continue }
+                if put <= 0 {
+                    failure = put < 0 ? errno : EIO
+                    return
+                }
+                offset += put
+            }
+        }
+        if close(descriptor) != 0, failure == 0 { failure = errno }
+        if failure != 0 { throw FileProblem(path, errno: failure) }
+    }
+
+    private func move(_ from: String, to: String) throws(FileProblem) {
+        guard rename(from, to) == 0 else { throw FileProblem(to, errno: errno) }
+    }
+
+    private func makeFolder(_ path: String) throws(FileProblem) {
+        var status = stat()
+        if stat(path, &status) == 0 {
+            guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(path, .special("a file where a folder is needed")) }
+            return
+        }
+        if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex {
+            try makeFolder(String(path[..<slash]))
+        }
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileProblem(path, errno: errno) }
+    }
+
+    /// Makes the folders of one output file. A symbolic link among them would lead the build out of its folder.
+    private func makeParents(of file: String, made: inout Set<String>) throws(FileProblem) {
+        var end = file.startIndex
+        while let slash = file[end...].firstIndex(of: "/") {
+            let parent = String(file[..<slash])
+            end = file.index(after: slash)
+            guard made.insert(parent).inserted else { continue }
+            var status = stat()
+            if lstat(path + "/" + parent, &status) == 0 {
+                guard status.st_mode & S_IFMT == S_IFDIR else {
+                    throw FileProblem(parent, .special("something else where the build needs a folder"))
+                }
+            } else if mkdir(path + "/" + parent, 0o755) != 0 {
+                throw FileProblem(parent, errno: errno)
+            }
+        }
+    }
+
+    /// Removes a file the last build made, and its folders as far as they are empty.
+    private func remove(_ file: String) throws(FileProblem) -> Bool {
+        var parent = file
+        var linked = false
+        while let slash = parent.lastIndex(of: "/") {
+            parent = String(parent[..<slash])
+            var status = stat()
+            if lstat(path + "/" + parent, &status) == 0, status.st_mode & S_IFMT == S_IFLNK { linked = true }
+        }
+        guard !linked else { return false }
+        let gone = unlink(path + "/" + file) == 0
+        if !gone, errno != ENOENT, errno != ENOTDIR, errno != EISDIR { throw FileProblem(file, errno: errno) }
+        parent = file
+        while let slash = parent.lastIndex(of: "/") {
+            parent = String(parent[..<slash])
+            guard rmdir(path + "/" + parent) == 0 else { break }
+        }
+        return gone
+    }
+
+    private func removeStaging(_ folder: Folder) throws(FileProblem) {
+        let stage = path + "/" + Self.staging
+        var status = stat()
+        guard lstat(stage, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(Self.staging, .special("no folder")) }
+        for file in folder.files(below: Self.staging).paths { unlink(path + "/" + file) }
+        rmdir(stage)
+    }
+}

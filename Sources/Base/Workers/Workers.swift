@@ -1,0 +1,37 @@
+// The one place where work is spread over cores: a worker per core over chunks, results in the order of the items.
+
+import Dispatch
+import Synchronization
+
+/// How many threads a stage may use. The results never depend on it.
+public struct Workers: Sendable {
+    public let count: Int
+
+    /// - Parameter count: at least 1; more than there are cores is allowed.
+    public init(_ count: Int) {
+        self.count = max(1, count)
+    }
+
+    /// Applies `transform` to every item; the result at an index belongs to the item at that index.
+    public func map<Item: Sendable, Result: Sendable>(
+        _ items: [Item], _ transform: @Sendable (Item) -> Result
+    ) -> [Result] {
+        // A thread costs more than a handful of items are worth.
+        guard count > 1, items.count > 1 else { return items.map(transform) }
+        let chunk = max(1, items.count / (count * 8))
+        let next = Atomic<Int>(0)
+        return [Result](unsafeUninitializedCapacity: items.count) { buffer, initialized in
+            nonisolated(unsafe) let slots = buffer
+            DispatchQueue.concurrentPerform(iterations: min(count, (items.count + chunk - 1) / chunk)) { _ in
+                while true {
+                    let start = next.wrappingAdd(chunk, ordering: .relaxed).oldValue
+                    guard start < items.count else { return }
+                    for index in start..<min(start + chunk, items.count) {
+                        slots.initializeElement(at: index, to: transform(items[index]))
+                    }
+                }
+            }
+            initialized = items.count
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// Every rule asked of the graph, with the severities that the dossier sets.
+
+import Diagnostics
+import Dossier
+import Linking
+import Workers
+
+public enum Checker {
+    /// Every rule, in the order of the reference.
+    public static let rules: [any Rule.Type] = [
+        BrokenWikilink.self, UnknownSource.self, UnitOutOfRange.self, AmbiguousName.self, AmbiguousAlias.self, EmptyAlias.self,
+        UnknownMeaning.self, ClaimWithoutHolder.self, ClaimWithoutEvidence.self, EvidenceWithoutQuotation.self, RecordRunOn.self,
+        MisplacedHeading.self, AnswerTarget.self, HypothesesCell.self, EventWithoutSource.self, UnknownRelation.self,
+        VerdictWithoutReason.self, UnreferencedSource.self, UncitedSentence.self, DuplicatePlace.self, PackSelection.self, UnknownAllowance.self,
+    ]
+
+    public static var ids: [String] { rules.map { $0.id } }
+
+    /// Findings in reading order.
+    public static func check(_ graph: Graph, workers: Workers) -> [Diagnostic] {
+        let settings = graph.corpus.settings
+        let found = workers.map(Array(rules.indices)) { index -> [Diagnostic] in
+            let rule = rules[index]
+            let severity: Severity
+            switch settings.rules[rule.id] {
+            case .some(.none): return []
+            case .some(.some(let set)): severity = set
+            case .none: severity = rule.severity
+            }
+            var findings = Findings(rule: rule.id, severity: severity, graph: graph)
+            rule.check(graph, &findings)
+            return findings.diagnostics
+        }
+        return found.flatMap { $0 }.sorted(by: Diagnostic.inReadingOrder)
+    }
+}

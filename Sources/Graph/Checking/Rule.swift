@@ -1,0 +1,37 @@
+// What a rule is: a question asked of the whole graph, with findings where the answer is wrong.
+
+import Diagnostics
+import Dossier
+import Linking
+
+/// One thing a dossier must keep to. Each stands in a file of its own.
+public protocol Rule: Sendable {
+    /// Lower-case words joined by hyphens; `dossier.yml` and `allow:` name the rule by it.
+    static var id: String { get }
+    /// Where `dossier.yml` says nothing else.
+    static var severity: Severity { get }
+    /// One sentence, what must hold.
+    static var summary: String { get }
+
+    static func check(_ graph: Graph, _ findings: inout Findings)
+}
+
+/// Collects what one rule finds.
+public struct Findings: Sendable {
+    let rule: String
+    let severity: Severity
+    let graph: Graph
+    var diagnostics: [Diagnostic] = []
+
+    /// - Parameter allowances: of the noun it is about; one that names this rule silences the finding.
+    mutating func add(
+        _ message: String, at origin: Origin, notes: [DiagnosticNote] = [], suggestion: String? = nil, replacement: String? = nil,
+        allowances: [Allowance] = []
+    ) {
+        guard !allowances.contains(where: { $0.rule == rule }) else { return }
+        let range = graph.range(origin)
+        let fix = replacement.flatMap { text in range.map { FixIt(replace: $0, with: text) } }
+        diagnostics.append(
+            Diagnostic(severity, rule: rule, message, at: range, notes: notes, suggestion: suggestion ?? replacement, fix: fix))
+    }
+}

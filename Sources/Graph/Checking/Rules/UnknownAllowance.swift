@@ -1,0 +1,27 @@
+// Rule: what `allow` silences is a rule.
+
+import Diagnostics
+import Dossier
+import Linking
+
+enum UnknownAllowance: Rule {
+    static let id = "unknown-allowance"
+    static let severity = Severity.warning
+    static let summary = "allow names a rule that there is."
+
+    static func check(_ graph: Graph, _ findings: inout Findings) {
+        let corpus = graph.corpus
+        let all: [[Allowance]] = [
+            corpus.entities.flatMap(\.allowances), graph.claims.flatMap(\.claim.allowances), graph.events.flatMap(\.event.allowances),
+            graph.judgements.flatMap(\.judgement.allowances),
+        ]
+        let known = Set(Checker.ids + planned)
+        for allowance in all.joined() where !known.contains(allowance.rule) {
+            let near = NearMiss.best(for: allowance.rule, among: known.sorted())
+            findings.add("there is no rule \(allowance.rule)", at: allowance.origin, suggestion: near)
+        }
+    }
+
+    /// Rules that the formats name and that a dossier may already answer.
+    private static let planned = ["unanswered"]
+}

@@ -1,0 +1,52 @@
+// Claims become trees and, across pages, a web: who answers whom, and how.
+
+import Dossier
+
+enum ArgumentLinking {
+    static func link(_ graph: inout Graph) {
+        for index in graph.claims.indices {
+            let linked = graph.claims[index]
+            let page = PageRef.dispute(linked.dispute)
+            if let parent = linked.parent {
+                graph.claims[parent].children.append(index)
+                // Without a word on it an answer rebuts what it stands under, unless it names what it answers.
+                let relation = linked.claim.relation ?? (linked.claim.answers.isEmpty ? .rebuts : .context)
+                connect(index, to: parent, relation, in: &graph)
+            }
+            for answer in linked.claim.answers {
+                guard case .success(let target) = graph.resolver.resolve(answer.target, on: page), case .claim(let other) = target.place,
+                    other != index
+                else { continue }
+                connect(index, to: other, answer.relation, in: &graph)
+            }
+            graph.claims[index].holders = entities(linked.claim.holders, in: graph)
+            graph.claims[index].about = about(graph.claims[index], in: graph)
+        }
+    }
+
+    private static func connect(_ index: Int, to other: Int, _ relation: AnswerRelation, in graph: inout Graph) {
+        if let known = graph.claims[index].answers.firstIndex(where: { $0.claim == other }) {
+            graph.claims[index].answers[known].relation = relation
+            if let back = graph.claims[other].answeredBy.firstIndex(where: { $0.claim == index }) {
+                graph.claims[other].answeredBy[back].relation = relation
+            }
+            return
+        }
+        graph.claims[index].answers.append(ClaimAnswer(relation: relation, claim: other))
+        graph.claims[other].answeredBy.append(ClaimAnswer(relation: relation, claim: index))
+    }
+
+    private static func entities(_ parties: [Party], in graph: Graph) -> [Int] {
+        var found: [Int] = []
+        for party in parties {
+            guard let link = party.link, let entity = graph.resolver.entity(link.page), !found.contains(entity) else { continue }
+            found.append(entity)
+        }
+        return found
+    }
+
+    /// Whom the statement names, and whom its text speaks of, but for those who hold it.
+    private static func about(_ linked: LinkedClaim, in graph: Graph) -> [Int] {
+        graph.passages[linked.analysis].entities.filter { !linked.holders.contains($0) }
+    }
+}

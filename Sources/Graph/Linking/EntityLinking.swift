@@ -1,0 +1,88 @@
+// What an entity's page gathers: claims, events, relations from both sides, mentions, companions.
+
+import Dossier
+
+enum EntityLinking {
+    /// How many companions a page names.
+    private static let companionLimit = 30
+    /// Paragraphs that name more entities than this are lists; counting every pair of them would not be linear.
+    private static let crowd = 40
+
+    static func link(_ graph: inout Graph) {
+        for (index, claim) in graph.claims.enumerated() {
+            for entity in claim.holders { graph.entities[entity].claimsMade.append(index) }
+            for entity in claim.about { graph.entities[entity].claimsAbout.append(index) }
+        }
+        for (index, event) in graph.events.enumerated() {
+            for entity in event.entities { graph.entities[entity].events.append(index) }
+        }
+        for (index, source) in graph.sources.enumerated() {
+            for entity in Set(source.authors.compactMap { $0 } + (source.publisher.map { [$0] } ?? [])).sorted() {
+                graph.entities[entity].authored.append(index)
+            }
+        }
+        for (index, passage) in graph.passages.enumerated() {
+            for entity in passage.entities { graph.entities[entity].mentions.append(index) }
+        }
+        linkRelations(&graph)
+        linkCompanions(&graph)
+    }
+
+    private static func linkRelations(_ graph: inout Graph) {
+        let inverses = inverses(graph.corpus.settings.relations)
+        var received: [Int: [LinkedRelation]] = [:]
+        for (index, entity) in graph.corpus.entities.enumerated() {
+            for relation in entity.relations {
+                let other = relation.target.link.flatMap { graph.resolver.entity($0.page) }
+                let citations = relation.citations.map { ResolvedCitation(citation: $0, source: graph.resolver.source($0.source)) }
+                graph.entities[index].relations.append(
+                    LinkedRelation(name: relation.name.value, entity: other, relation: relation, citations: citations, isInverse: false))
+                if let link = relation.target.link, case .failure(let problem) = graph.resolver.resolve(link, on: .entity(index)) {
+                    graph.brokenLinks.append(BrokenLink(link: link, problem: problem))
+                }
+                guard let other, other != index, let inverse = inverses[relation.name.value] else { continue }
+                received[other, default: []].append(
+                    LinkedRelation(name: inverse, entity: index, relation: relation, citations: citations, isInverse: true))
+            }
+        }
+        for (entity, relations) in received {
+            for relation in relations {
+                // Stated on both pages it is told once.
+                let isStated = graph.entities[entity].relations.contains {
+                    !$0.isInverse && $0.name == relation.name && $0.entity == relation.entity
+                }
+                if !isStated { graph.entities[entity].relations.append(relation) }
+            }
+        }
+    }
+
+    /// Both directions of every kind.
+    static func inverses(_ added: [RelationKind]) -> [String: String] {
+        var table: [String: String] = [:]
+        for kind in RelationKind.known + added {
+            table[kind.name] = kind.inverse
+            if table[kind.inverse] == nil { table[kind.inverse] = kind.name }
+        }
+        return table
+    }
+
+    /// Counts, for each entity, who shares digest paragraphs with it.
+    private static func linkCompanions(_ graph: inout Graph) {
+        var counts = [Int](repeating: 0, count: graph.entities.count)
+        for entity in graph.entities.indices {
+            var touched: [Int] = []
+            for number in graph.entities[entity].mentions {
+                let passage = graph.passages[number]
+                guard passage.role == .digest, passage.entities.count <= crowd else { continue }
+                for other in passage.entities where other != entity {
+                    if counts[other] == 0 { touched.append(other) }
+                    counts[other] += 1
+                }
+            }
+            let companions = touched.map { Companion(entity: $0, paragraphs: counts[$0]) }
+                .sorted { $0.paragraphs == $1.paragraphs ? $0.entity < $1.entity : $0.paragraphs > $1.paragraphs }
+            graph.entities[entity].companions = Array(companions.prefix(companionLimit))
+            for other in touched { counts[other] = 0 }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// The same date, entities and citation on two pages is one event.
+
+import Dossier
+import EDTF
+
+enum EventMerging {
+    private struct Key: Hashable {
+        var date: String
+        var entities: [Int]
+        var citations: [Citation]
+
+        struct Citation: Hashable, Comparable {
+            var source: String
+            var paragraph: Int
+
+            static func < (left: Citation, right: Citation) -> Bool { (left.source, left.paragraph) < (right.source, right.paragraph) }
+        }
+    }
+
+    static func merge(_ written: [WrittenEvent], in graph: inout Graph) {
+        var known: [Key: Int] = [:]
+        var merged: [(event: LinkedEvent, order: Int, origins: [WrittenEvent])] = []
+        for item in written {
+            let passage = graph.passages[item.passage]
+            let key = Key(
+                date: item.event.date.value.description, entities: named(passage, item.page),
+                citations: item.event.citations.map { Key.Citation(source: $0.source, paragraph: $0.locator?.firstParagraph ?? 0) }.sorted())
+            if !key.citations.isEmpty, let index = known[key], !merged[index].event.pages.contains(item.page) {
+                merged[index].event.pages.append(item.page)
+                merged[index].event.event.adopt(item.event)
+                merged[index].origins.append(item)
+                continue
+            }
+            if !key.citations.isEmpty { known[key] = known[key] ?? merged.count }
+            merged.append((LinkedEvent(event: item.event, anchor: "", pages: [item.page], passage: item.passage), merged.count, [item]))
+        }
+        merged.sort { left, right in
+            let (a, b) = (left.event.event.date.value, right.event.event.date.value)
+            return a == b ? left.order < right.order : a < b
+        }
+        var used: Set<String> = []
+        for (index, item) in merged.enumerated() {
+            var event = item.event
+            event.anchor = anchor(event.event, used: &used)
+            var entities: Set<Int> = []
+            for origin in item.origins {
+                entities.formUnion(graph.passages[origin.passage].entities)
+                if case .entity(let own) = origin.page { entities.insert(own) }
+                let target = Target(.timeline, .event(index))
+                if let id = origin.event.id {
+                    if let timeline = origin.timeline {
+                        graph.resolver.add(place: id, onTimeline: timeline, target)
+                    } else {
+                        graph.resolver.add(place: id, on: origin.page, target)
+                    }
+                }
+                graph.passages[origin.passage].target = target
+            }
+            event.entities = entities.sorted()
+            event.citations = event.event.citations.map { ResolvedCitation(citation: $0, source: graph.resolver.source($0.source)) }
+            event.reports = claims(event.event.reports, item.origins[0].page, in: graph)
+            event.falsifies = claims(event.event.falsifies, item.origins[0].page, in: graph)
+            graph.events.append(event)
+            for page in event.pages {
+                switch page {
+                case .dispute(let dispute): graph.disputes[dispute].events.append(index)
+                case .page(let number): graph.pages[number].events.append(index)
+                case .home: graph.home?.events.append(index)
+                default: break
+                }
+            }
+        }
+    }
+
+    /// Entities a sentence names; the page's own entity is one, whether it is named there or not.
+    private static func named(_ passage: Passage, _ page: PageRef) -> [Int] {
+        var entities = Set(passage.entities)
+        if case .entity(let own) = page { entities.insert(own) }
+        return entities.sorted()
+    }
+
+    /// Its own id, else one made of its date; numbered where it is taken.
+    private static func anchor(_ event: Event, used: inout Set<String>) -> String {
+        let base = event.id ?? "e-" + dateSlug(event.date.value.description)
+        var anchor = base
+        var number = 2
+        while !used.insert(anchor).inserted {
+            anchor = "\(base)-\(number)"
+            number += 1
+        }
+        return anchor
+    }
+
+    private static func dateSlug(_ date: String) -> String {
+        var out = ""
+        for character in date {
+            if character.isASCII, character.isLetter || character.isNumber || character == "-" {
+                out.append(character)
+            } else if character == "/" || character == ".", !out.hasSuffix("-") {
+                out.append("-")
+            }
+        }
+        return out.lowercased()
+    }
+
+    private static func claims(_ links: [Wikilink], _ page: PageRef, in graph: Graph) -> [Int] {
+        links.compactMap { link in
+            guard case .success(let target) = graph.resolver.resolve(link, on: page), case .claim(let claim) = target.place else { return nil }
+            return claim
+        }
+    }
+}
+
+extension Event {
+    /// Takes over what another telling of the same event says and this one doesn't: nothing an author wrote is lost.
+    fileprivate mutating func adopt(_ other: Event) {
+        id = id ?? other.id
+        lane = lane ?? other.lane
+        status = status ?? other.status
+        dateWords = dateWords ?? other.dateWords
+        inferred = inferred ?? other.inferred
+        place = place ?? other.place
+        alsoDated += other.alsoDated
+        accordingTo += other.accordingTo.filter { !accordingTo.contains($0) }
+        reports += other.reports
+        falsifies += other.falsifies
+        figures += other.figures
+        tags += other.tags.filter { !tags.contains($0) }
+        allowances += other.allowances
+        reviewed = reviewed ?? other.reviewed
+    }
+}

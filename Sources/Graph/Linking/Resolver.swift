@@ -1,0 +1,144 @@
+// The one resolver: what an author's link or citation means, wherever it stands.
+
+import Diagnostics
+import Dossier
+import Quoting
+
+/// Why a link leads nowhere.
+public enum LinkProblem: Error, Sendable, Hashable {
+    /// No page of that id, name or alias; the nearest known one.
+    case unknownPage(near: String?)
+    /// Several pages have that name.
+    case ambiguousPage([String])
+    /// The page is there, but nothing on it has that id.
+    case unknownPlace(page: String, near: String?)
+}
+
+/// Looks up pages by id, then by name or title, then by alias; and places on them by id.
+public struct Resolver: Sendable {
+    private var ids: [String: PageRef] = [:]
+    /// By folded, lower-case name.
+    private var names: [String: [PageRef]] = [:]
+    private var aliases: [String: [PageRef]] = [:]
+    private var shown: [PageRef: String] = [:]
+    /// Ids on a page.
+    private var places: [PageRef: [String: Target]] = [:]
+    /// Timeline files have no page of their own: their ids lead to the timeline, those on them to its events.
+    private var timelineIDs: [String: [String: Target]] = [:]
+    private var sourceIDs: [String: Int] = [:]
+
+    init(_ corpus: Corpus) {
+        if let home = corpus.home { add(.home, id: home.id, name: home.title) }
+        for (index, source) in corpus.sources.enumerated() {
+            add(.source(index), id: source.id, name: source.title)
+            add(.source(index), alias: source.short)
+            sourceIDs[source.id] = sourceIDs[source.id] ?? index
+        }
+        for (index, entity) in corpus.entities.enumerated() {
+            add(.entity(index), id: entity.id, name: entity.name)
+            for alias in entity.aliases { add(.entity(index), alias: alias.value) }
+        }
+        for (index, dispute) in corpus.disputes.enumerated() {
+            add(.dispute(index), id: dispute.id, name: dispute.title)
+            if let short = dispute.short { add(.dispute(index), alias: short) }
+        }
+        for (index, page) in corpus.pages.enumerated() { add(.page(index), id: page.id, name: page.title) }
+        for (index, pack) in corpus.packs.enumerated() { add(.pack(index), id: pack.id, name: pack.title) }
+        for timeline in corpus.timelines {
+            timelineIDs[timeline.id] = [:]
+            if ids[timeline.id] == nil { ids[timeline.id] = .timeline }
+            names[Self.key(timeline.title), default: []].append(.timeline)
+        }
+    }
+
+    private mutating func add(_ page: PageRef, id: String, name: String) {
+        if ids[id] == nil { ids[id] = page }
+        shown[page] = name
+        if !names[Self.key(name), default: []].contains(page) { names[Self.key(name), default: []].append(page) }
+    }
+
+    private mutating func add(_ page: PageRef, alias: String) {
+        if !aliases[Self.key(alias), default: []].contains(page) { aliases[Self.key(alias), default: []].append(page) }
+    }
+
+    mutating func add(place id: String, on page: PageRef, _ target: Target) {
+        if places[page, default: [:]][id] == nil { places[page, default: [:]][id] = target }
+    }
+
+    mutating func add(place id: String, onTimeline timeline: String, _ target: Target) {
+        if timelineIDs[timeline, default: [:]][id] == nil { timelineIDs[timeline, default: [:]][id] = target }
+    }
+
+    private static func key(_ name: String) -> String {
+        Folding.fold(name).lowercased()
+    }
+
+    // MARK: Looking up
+
+    public func source(_ id: String) -> Int? { sourceIDs[id] }
+
+    /// The page of an id.
+    public func page(id: String) -> PageRef? { ids[id] }
+
+    /// An entity by id, name or alias.
+    public func entity(_ name: String) -> Int? {
+        guard case .success(.entity(let index)) = page(name) else { return nil }
+        return index
+    }
+
+    /// A page by id, then by name, then by alias.
+    public func page(_ name: String) -> Result<PageRef, LinkProblem> {
+        if let page = ids[name] { return .success(page) }
+        let key = Self.key(name)
+        for table in [names, aliases] {
+            guard let found = table[key], let first = found.first else { continue }
+            if found.count == 1 { return .success(first) }
+            return .failure(.ambiguousPage(found.compactMap { id(of: $0) }.sorted()))
+        }
+        let slug = Slug.make(name)
+        if let page = ids[slug] { return .success(page) }
+        return .failure(.unknownPage(near: nil))
+    }
+
+    /// What a wikilink leads to.
+    /// - Parameters:
+    ///   - home: the page it stands on, for `[[#id]]`.
+    ///   - timeline: the timeline file it stands in, if it does.
+    public func resolve(_ link: Wikilink, on home: PageRef, timeline: String? = nil) -> Result<Target, LinkProblem> {
+        var page = home
+        var timeline = timeline
+        if !link.page.isEmpty {
+            switch self.page(link.page) {
+            case .success(let found): page = found
+            case .failure(let problem): return .failure(problem)
+            }
+            timeline = page == .timeline ? link.page : nil
+        }
+        guard let fragment = link.fragment else { return .success(Target(page)) }
+        if page == .timeline {
+            let known = timeline.flatMap { timelineIDs[$0] } ?? [:]
+            if let target = known[fragment] { return .success(target) }
+            return .failure(.unknownPlace(page: link.page, near: NearMiss.best(for: fragment, among: known.keys)))
+        }
+        let known = places[page] ?? [:]
+        if let target = known[fragment] ?? known[Slug.make(fragment)] { return .success(target) }
+        // ¶3 of a source, written as on its page.
+        let digits = fragment.drop { $0 == "p" || $0 == "¶" }
+        if case .source = page, let number = Int(digits), let target = known["p\(number)"] { return .success(target) }
+        return .failure(.unknownPlace(page: link.page, near: NearMiss.best(for: fragment, among: known.keys)))
+    }
+
+    /// The nearest known id, name or alias: only asked when a link is broken.
+    public func near(_ name: String) -> String? {
+        if let near = NearMiss.best(for: name, among: ids.keys.sorted()) { return near }
+        return NearMiss.best(for: name, among: shown.values.sorted())
+    }
+
+    public func nearSource(_ id: String) -> String? {
+        NearMiss.best(for: id, among: sourceIDs.keys.sorted())
+    }
+
+    private func id(of page: PageRef) -> String? {
+        ids.filter { $0.value == page }.keys.min()
+    }
+}

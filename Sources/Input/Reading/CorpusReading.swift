@@ -1,0 +1,179 @@
+// A dossier's files → nouns: which file is of which kind, each read by itself, then put together.
+
+import CommonMark
+import Diagnostics
+import Dossier
+import Files
+import Workers
+
+/// What a dossier's folders hold, read.
+public struct CorpusReading: Sendable {
+    public var corpus: Corpus
+    public var diagnostics: [Diagnostic]
+
+    private enum Kind: Sendable {
+        case source, entity, dispute, timeline, pack, page
+    }
+
+    private enum Noun: Sendable {
+        case source(Source), entity(Entity), dispute(Dispute), timeline(TimelineFile), pack(Pack), page(Page), nothing
+    }
+
+    private struct Outcome: Sendable {
+        var file: CorpusFile
+        var noun: Noun
+        var id: String
+        var diagnostics: [Diagnostic]
+    }
+
+    /// - Parameters:
+    ///   - folder: the dossier's own.
+    ///   - rules: the ids that `rules:` in `dossier.yml` may name.
+    public static func read(_ folder: Folder, rules: [String], workers: Workers) -> CorpusReading {
+        var corpus = Corpus()
+        var diagnostics: [Diagnostic] = []
+        corpus.settings = settings(folder, rules: rules, into: &corpus.files, diagnostics: &diagnostics)
+        let headings = ReservedHeadings.table(for: corpus.settings.language)
+
+        var jobs: [(path: String, kind: Kind)] = []
+        let seeds = folder.files(below: "seeds")
+        // The articles' own text is never read by a build: same bytes with it and without it.
+        jobs += seeds.paths.filter { $0.hasSuffix(".md") && !$0.hasPrefix("seeds/fulltext/") }.map { ($0, .source) }
+        let content = folder.files(below: "content")
+        for path in content.paths {
+            if path.hasSuffix(".md") {
+                jobs.append((path, kind(of: path)))
+            } else {
+                corpus.assets.append(path)
+            }
+        }
+        for problem in seeds.problems + content.problems where !problem.path.hasPrefix("seeds/fulltext") {
+            diagnostics.append(problem.diagnostic)
+        }
+        let first = corpus.files.count
+        let numbered = jobs.enumerated().map { (file: first + $0.offset, path: $0.element.path, kind: $0.element.kind) }
+        let outcomes = workers.map(numbered) { job in
+            read(job.path, job.kind, file: job.file, folder: folder, headings: headings)
+        }
+        for outcome in outcomes {
+            corpus.files.append(outcome.file)
+            diagnostics += outcome.diagnostics
+            switch outcome.noun {
+            case .source(let noun): corpus.sources.append(noun)
+            case .entity(let noun): corpus.entities.append(noun)
+            case .dispute(let noun): corpus.disputes.append(noun)
+            case .timeline(let noun): corpus.timelines.append(noun)
+            case .pack(let noun): corpus.packs.append(noun)
+            case .page(let noun): if noun.id == Corpus.homeID { corpus.home = noun } else { corpus.pages.append(noun) }
+            case .nothing: break
+            }
+        }
+        diagnostics += IdentityCheck.diagnostics(outcomes.map { ($0.id, $0.file.text) })
+        return CorpusReading(corpus: corpus, diagnostics: diagnostics)
+    }
+
+    private static func settings(
+        _ folder: Folder, rules: [String], into files: inout [CorpusFile], diagnostics: inout [Diagnostic]
+    ) -> Settings {
+        do throws(FileProblem) {
+            let text = SourceText(path: "dossier.yml", bytes: try folder.read("dossier.yml"))
+            var reading = FileReading(text: text, file: files.count, id: "dossier")
+            guard EncodingCheck.passes(&reading) else {
+                diagnostics += reading.diagnostics
+                files.append(CorpusFile(text: text))
+                return Settings()
+            }
+            let settings = SettingsReading.settings(rules: rules, in: &reading)
+            files.append(CorpusFile(text: text))
+            diagnostics += reading.diagnostics
+            return settings
+        } catch {
+            var diagnostic = error.diagnostic
+            if error.kind == .missing {
+                diagnostic.rule = "missing-settings"
+                diagnostic.message = "this folder has no dossier.yml, so it is no dossier"
+                diagnostic.notes = ["`dossier new DIR` makes one"]
+            }
+            diagnostics.append(diagnostic)
+            return Settings()
+        }
+    }
+
+    private static func kind(of path: String) -> Kind {
+        if path.hasPrefix("content/entities/") { return .entity }
+        if path.hasPrefix("content/disputes/") { return .dispute }
+        if path.hasPrefix("content/timeline/") { return .timeline }
+        if path.hasPrefix("content/packs/") { return .pack }
+        return .page
+    }
+
+    private static func read(_ path: String, _ kind: Kind, file: Int, folder: Folder, headings: ReservedHeadings) -> Outcome {
+        let name = path.split(separator: "/").last.map { $0.dropLast(3) } ?? ""
+        let id = Slug.make(name)
+        let bytes: [UInt8]
+        do throws(FileProblem) {
+            bytes = try folder.read(path)
+        } catch {
+            return Outcome(file: CorpusFile(text: SourceText(path: path, bytes: [])), noun: .nothing, id: id, diagnostics: [error.diagnostic])
+        }
+        let text = SourceText(path: path, bytes: bytes)
+        var reading = FileReading(text: text, file: file, id: id)
+        guard EncodingCheck.passes(&reading) else {
+            return Outcome(file: CorpusFile(text: text), noun: .nothing, id: id, diagnostics: reading.diagnostics)
+        }
+        if id.isEmpty {
+            reading.report("id-syntax", "this file's name holds no letter or digit to make an id of", at: 0..<0, notes: ["rename the file"])
+        }
+        let noun = noun(kind, headings: headings, in: &reading)
+        return Outcome(
+            file: CorpusFile(text: text, references: reading.references), noun: id.isEmpty ? .nothing : noun, id: id,
+            diagnostics: reading.diagnostics)
+    }
+
+    private static func noun(_ kind: Kind, headings: ReservedHeadings, in reading: inout FileReading) -> Noun {
+        let matter = FrontMatter.find(in: &reading)
+        let start = reading.text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let body = matter?.body ?? start..<reading.text.bytes.count
+        let document = MarkdownParser().parse(reading.text, body: body)
+        reading.references = BracketForms.references(document.tokens, in: &reading)
+        reading.diagnostics += document.diagnostics
+        let fields = fields(matter, known: keys(kind), what: what(kind), in: &reading)
+        switch kind {
+        case .source: return .source(SourceReading.source(fields, document.blocks, in: &reading))
+        case .entity: return .entity(EntityReading.entity(fields, document.blocks, headings: headings, in: &reading))
+        case .dispute: return .dispute(DisputeReading.dispute(fields, document.blocks, headings: headings, in: &reading))
+        case .timeline: return .timeline(PageReading.timeline(fields, document.blocks, in: &reading))
+        case .pack: return .pack(PackReading.pack(fields, document.blocks, headings: headings, in: &reading))
+        case .page: return .page(PageReading.page(fields, document.blocks, headings: headings, in: &reading))
+        }
+    }
+
+    private static func fields(_ matter: FrontMatter?, known: [String], what: String, in reading: inout FileReading) -> Fields {
+        guard let matter else { return Fields(emptyIn: reading) }
+        guard let mapping = FrontMatter.mapping(of: matter.yaml, firstLine: matter.firstLine, in: &reading) else {
+            return Fields(unreadableIn: reading)
+        }
+        return Fields(mapping, known: known, firstLine: matter.firstLine, what: what, in: &reading)
+    }
+
+    private static func keys(_ kind: Kind) -> [String] {
+        switch kind {
+        case .source: SourceReading.keys
+        case .entity: EntityReading.keys
+        case .dispute: DisputeReading.keys
+        case .timeline, .page: PageReading.keys
+        case .pack: PackReading.keys
+        }
+    }
+
+    private static func what(_ kind: Kind) -> String {
+        switch kind {
+        case .source: "a source"
+        case .entity: "an entity"
+        case .dispute: "a dispute"
+        case .timeline: "a timeline"
+        case .pack: "a pack"
+        case .page: "a page"
+        }
+    }
+}

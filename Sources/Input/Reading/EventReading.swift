@@ -1,0 +1,200 @@
+// List items that begin with a date: events.
+
+import CommonMark
+import Diagnostics
+import Dossier
+import EDTF
+
+/// Reads the events of a list.
+struct EventReading {
+    static let keys = [
+        "id", "status", "date-words", "inferred", "also-dated", "according-to", "reports", "falsifies", "figure", "place", "tags", "allow",
+        "reviewed",
+    ]
+
+    /// Events of the lists among `blocks`; other blocks are returned as they are.
+    static func events(_ blocks: [Block], lane: String?, in reading: inout FileReading) -> (events: [Event], rest: [Block]) {
+        var events: [Event] = []
+        var rest: [Block] = []
+        for block in blocks {
+            guard case .list(let list) = block.kind else {
+                rest.append(block)
+                continue
+            }
+            for item in list.items {
+                if let event = event(item, lane: lane, in: &reading) { events.append(event) }
+            }
+        }
+        return (events, rest)
+    }
+
+    private static func event(_ item: ListItem, lane: String?, in reading: inout FileReading) -> Event? {
+        guard let first = item.blocks.first, case .paragraph(let inlines) = first.kind, let start = inlines.first?.range.lowerBound else {
+            reading.report("event-syntax", "this item has no text", at: item.range, notes: [form])
+            return nil
+        }
+        let source = reading.text.string(start..<max(start, first.range.upperBound))
+        guard let colon = separator(in: source) else {
+            reading.report("event-syntax", "an event begins with its date and a colon", at: firstLine(first.range, reading), notes: [form])
+            return nil
+        }
+        let typed = String(source[..<colon])
+        let dateEnd = start + typed.utf8.count
+        guard let date = DateReading.date(Written(typed.trimmingSpaces, at: reading.origin(start..<dateEnd)), in: &reading) else { return nil }
+        let sentence = after(dateEnd + 1, inlines)
+        let range = reading.range(of: sentence, else: start..<dateEnd)
+        guard !reading.plainText(sentence).isEmpty else {
+            reading.report("event-syntax", "this event says nothing but its date", at: start..<dateEnd, notes: [form])
+            return nil
+        }
+        var event = Event(
+            date: date, sentence: Phrase(sentence, at: reading.origin(range)), citations: reading.citations(in: sentence), lane: lane,
+            origin: reading.origin(first.range))
+        for block in item.blocks.dropFirst() {
+            guard case .list(let list) = block.kind else {
+                reading.report("event-syntax", "only a list of keys may follow an event's sentence", at: firstLine(block.range, reading))
+                continue
+            }
+            read(list, into: &event, in: &reading)
+        }
+        if event.id == nil { event.id = identifier(sentence, in: reading) }
+        return event
+    }
+
+    private static let form: DiagnosticNote = "expected `- 2021-10: What happened. [@source, ¶3]`"
+
+    private static func read(_ list: List, into event: inout Event, in reading: inout FileReading) {
+        let record = Record(lines(list, what: "an event", in: &reading), what: "an event", known: keys, in: &reading)
+        event.id = record.id(in: &reading)?.value
+        event.status = record.choice("status", of: EventStatus.self, in: &reading)
+        event.dateWords = record.string("date-words", in: &reading).map(FigureReading.unquoted)
+        event.inferred = record.string("inferred", in: &reading)
+        event.alsoDated = record.all("also-dated").compactMap { otherDate($0, in: &reading) }
+        event.accordingTo = record.all("according-to").compactMap { reading.party($0.value, at: $0.valueRange) }
+        event.reports = links("reports", record, in: &reading)
+        event.falsifies = links("falsifies", record, in: &reading)
+        event.figures = record.all("figure").compactMap { FigureReading.figure($0, in: &reading) }
+        event.place = record.party("place", in: &reading)
+        event.tags = record.tags(in: reading)
+        event.allowances = record.allowances(in: &reading)
+        event.reviewed = record.string("reviewed", in: &reading)
+    }
+
+    /// The lines of a nested list; what is no line of a record is reported.
+    static func lines(_ list: List, what: String, in reading: inout FileReading) -> [RecordLine] {
+        list.items.compactMap { item in
+            guard let line = RecordLine.reading(item, in: reading) else {
+                reading.report("record-syntax", "this is no key of \(what)", at: firstLine(item.range, reading), notes: ["expected `- key: value`"])
+                return nil
+            }
+            for extra in item.blocks.dropFirst() {
+                reading.report("record-syntax", "a line of a record has nothing below it", at: firstLine(extra.range, reading))
+            }
+            return line
+        }
+    }
+
+    static func links(_ key: String, _ record: Record, in reading: inout FileReading) -> [Wikilink] {
+        record.all(key).flatMap { line in
+            let links = reading.wikilinks(in: line.value)
+            if links.isEmpty {
+                reading.report("wrong-type", "\(key) names no page", at: line.valueRange, notes: ["expected `\(key): [[page#id]]`"])
+            }
+            return links
+        }
+    }
+
+    /// `2021 [@sakhri-2024, ¶15]; perhaps another closure`
+    private static func otherDate(_ line: RecordLine, in reading: inout FileReading) -> OtherDate? {
+        let pieces = reading.split(line.value, at: ";", most: 2)
+        let head = pieces[0].prefix { if case .text = $0.kind { true } else { false } }
+        let range = reading.range(of: Array(head), else: line.valueRange)
+        guard let date = DateReading.date(Written(reading.text.string(range), at: reading.origin(range)), in: &reading) else { return nil }
+        let remark = pieces.count > 1 ? reading.plainText(pieces[1]) : ""
+        return OtherDate(date: date, citations: reading.citations(in: line.value), remark: remark.isEmpty ? nil : remark)
+    }
+
+    /// The colon that ends the date: one with white space behind it.
+    private static func separator(in source: String) -> String.Index? {
+        var index = source.startIndex
+        while let colon = source[index...].firstIndex(of: ":") {
+            let next = source.index(after: colon)
+            if next == source.endIndex || source[next].isWhitespace { return colon }
+            index = next
+        }
+        return nil
+    }
+
+    /// The inlines from a byte offset on; the text that crosses it is cut.
+    private static func after(_ offset: Int, _ inlines: [Inline]) -> [Inline] {
+        var out: [Inline] = []
+        var isPast = false
+        for inline in inlines {
+            if isPast {
+                out.append(inline)
+            } else if inline.range.upperBound >= offset, case .text(let text) = inline.kind, let cut = cut(text, inline, at: offset) {
+                isPast = true
+                let rest = cut.drop { $0.isWhitespace }
+                if !rest.isEmpty {
+                    let start = inline.range.upperBound - rest.utf8.count
+                    out.append(Inline(.text(String(rest)), range: max(inline.range.lowerBound, start)..<inline.range.upperBound))
+                }
+            } else if inline.range.lowerBound >= offset {
+                isPast = true
+                out.append(inline)
+            }
+        }
+        return out
+    }
+
+    /// What follows the date's colon in the text that holds it.
+    private static func cut(_ text: String, _ inline: Inline, at offset: Int) -> Substring? {
+        var index = text.startIndex
+        while let colon = text[index...].firstIndex(of: ":") {
+            let next = text.index(after: colon)
+            if next == text.endIndex || text[next].isWhitespace { return text[next...] }
+            index = next
+        }
+        return nil
+    }
+
+    private static func identifier(_ inlines: [Inline], in reading: FileReading) -> String? {
+        for inline in inlines {
+            if case .token(let index) = inline.kind, case .identifier(let id) = reading.reference(index) { return id.value }
+        }
+        return nil
+    }
+
+    static func firstLine(_ range: Range<Int>, _ reading: FileReading) -> Range<Int> {
+        let line = reading.text.line(reading.text.lineNumber(at: range.lowerBound))
+        return range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound))
+    }
+}
+
+/// `13,000 troops; [[Vienna Document]] observation threshold; 2019`
+enum FigureReading {
+    static func figure(_ line: RecordLine, in reading: inout FileReading) -> Figure? {
+        let pieces = reading.split(line.value, at: ";")
+        guard (2...3).contains(pieces.count), let measure = reading.party(pieces[1], at: reading.range(of: pieces[1], else: line.valueRange))
+        else {
+            reading.report("figure-syntax", "a figure has a value, what it measures, and when", at: line.valueRange, notes: ["expected `figure: about 13,000 troops; observation threshold; 2019`"])
+            return nil
+        }
+        var value = reading.plainText(pieces[0])
+        var bound = Figure.Bound.exactly
+        for candidate in Figure.Bound.allCases where candidate != .exactly && value.hasPrefix(candidate.rawValue + " ") {
+            bound = candidate
+            value = value.dropFirst(candidate.rawValue.count).trimmingSpaces
+        }
+        var when: Written<DateExpression>?
+        if pieces.count == 3 {
+            let range = reading.range(of: pieces[2], else: line.valueRange)
+            when = DateReading.date(Written(reading.text.string(range), at: reading.origin(range)), in: &reading)
+        }
+        return Figure(bound: bound, value: value, measure: measure, when: when, origin: reading.origin(line.valueRange))
+    }
+
+    static func unquoted(_ text: String) -> String {
+        text.unquoted ?? text
+    }
+}

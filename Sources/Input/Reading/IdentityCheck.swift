@@ -1,0 +1,34 @@
+// Ids share one space over all kinds.
+
+import Diagnostics
+import Dossier
+
+enum IdentityCheck {
+    /// Addresses that the site itself needs.
+    private static let reserved: Set<String> = ["sources", "entities", "disputes", "timeline", "assets", "404", "page"]
+
+    /// - Parameter ids: each file's id, in the order of the paths.
+    static func diagnostics(_ ids: [(id: String, text: SourceText)]) -> [Diagnostic] {
+        var first: [String: SourceText] = [:]
+        var out: [Diagnostic] = []
+        for (id, text) in ids where !id.isEmpty {
+            if let other = first[id] {
+                out.append(
+                    Diagnostic(
+                        .error, rule: "duplicate-id", "the id \(id), made of the file's name, is taken", at: text.top,
+                        notes: [
+                            DiagnosticNote("it is the id of \(other.path)", at: other.top),
+                            "ids share one space over sources, entities, disputes, timelines, packs and pages; case is folded",
+                        ]))
+            } else {
+                first[id] = text
+            }
+            if reserved.contains(id), !text.path.hasPrefix("content/timeline/") {
+                out.append(
+                    Diagnostic(
+                        .error, rule: "reserved-id", "the id \(id) is an address of the site itself", at: text.top, notes: ["rename the file"]))
+            }
+        }
+        return out
+    }
+}

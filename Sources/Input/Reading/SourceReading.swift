@@ -1,0 +1,242 @@
+// A source record: front matter, and the digest with one block a paragraph.
+
+import CommonMark
+import Diagnostics
+import Dossier
+import EDTF
+
+enum SourceReading {
+    static let keys = [
+        "title", "short", "authors", "standing", "publisher", "published", "published-as", "kind", "language", "url", "archived", "accessed",
+        "reliability", "reliability-note", "rights", "original", "mentions", "nothing-in", "tags", "reviewed",
+    ]
+
+    static func source(_ fields: Fields, _ blocks: [Block], in reading: inout FileReading) -> Source {
+        let title = fields.required("title", what: "a source", in: &reading)?.value ?? reading.id
+        var source = Source(
+            id: reading.id, origin: reading.whole, title: title, short: fields.string("short", in: &reading) ?? title)
+        source.authors = fields.texts("authors", in: &reading).map { party($0, in: &reading) }
+        source.standing = fields.string("standing", in: &reading)
+        source.publisher = fields.text("publisher", in: &reading).map { party($0, in: &reading) }
+        source.published = fields.date("published", in: &reading)
+        source.publishedAs = fields.string("published-as", in: &reading)
+        source.kind = fields.choice("kind", of: SourceKind.self, in: &reading)
+        source.language = fields.string("language", in: &reading)
+        source.url = address(fields, "url", in: &reading)
+        source.archived = address(fields, "archived", in: &reading)
+        source.accessed = fields.date("accessed", in: &reading)
+        source.reliability = fields.choice("reliability", of: Reliability.self, in: &reading)
+        source.reliabilityNote = fields.string("reliability-note", in: &reading)
+        source.rights = fields.choice("rights", of: Rights.self, in: &reading) ?? .digest
+        source.original = OriginalReading.original(fields, in: &reading)
+        source.meanings = fields.pairs("mentions", in: &reading).compactMap { meaning($0.key, $0.value, in: &reading) }
+        source.nothingIn = fields.literal("nothing-in", in: &reading).map { numbers($0, in: &reading) } ?? []
+        source.tags = fields.strings("tags", in: &reading)
+        source.reviewed = fields.string("reviewed", in: &reading)
+        readDigest(blocks, into: &source, in: &reading)
+        return source
+    }
+
+    static func party(_ written: Written<String>, in reading: inout FileReading) -> Party {
+        if let link = BracketForms.wikilink(inValue: written, in: &reading) {
+            return Party(link: link, text: link.shown ?? link.page, before: "", after: "", origin: written.origin)
+        }
+        return Party(link: nil, text: written.value, before: written.value, after: "", origin: written.origin)
+    }
+
+    private static func address(_ fields: Fields, _ key: String, in reading: inout FileReading) -> String? {
+        guard let written = fields.text(key, in: &reading) else { return nil }
+        let lower = written.value.lowercased()
+        guard lower.hasPrefix("https://") || lower.hasPrefix("http://") else {
+            reading.report("address", "\(key) is no web address", at: written.origin.range, notes: ["expected https://…"])
+            return nil
+        }
+        return written.value
+    }
+
+    /// `Minsk`, `Minsk ¶2` or `Minsk ¶2.2`.
+    private static func meaning(_ key: Written<String>, _ value: Written<String>, in reading: inout FileReading) -> NameMeaning? {
+        var name = key.value
+        var paragraph: Int?
+        var occurrence: Int?
+        if let mark = name.lastIndex(of: "¶") {
+            let numbers = name[name.index(after: mark)...].trimmingSpaces.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+            name = name[..<mark].trimmingSpaces
+            guard (1...2).contains(numbers.count), numbers.allSatisfy({ ($0 ?? 0) > 0 }), !name.isEmpty else {
+                reading.report("mention-place", "\(key.value) names no place", at: key.origin.range, notes: ["expected `Name`, `Name ¶2`, or `Name ¶2.1` for its first occurrence there"])
+                return nil
+            }
+            paragraph = numbers[0]
+            occurrence = numbers.count == 2 ? numbers[1] : nil
+        }
+        let entity = BracketForms.wikilink(inValue: value, in: &reading)?.page ?? value.value
+        return NameMeaning(name: name, paragraph: paragraph, occurrence: occurrence, entity: entity, origin: value.origin)
+    }
+
+    /// `¶2 ¶5`, `¶2, 5`, `¶¶2–4`
+    private static func numbers(_ written: Written<String>, in reading: inout FileReading) -> [Int] {
+        var out: [Int] = []
+        for part in written.value.split(whereSeparator: { $0 == " " || $0 == "," }) {
+            let digits = part.drop { $0 == "¶" }
+            let ends = digits.split(whereSeparator: { $0 == "-" || $0 == "–" }).map { Int($0) }
+            guard let first = ends.first ?? nil, let last = ends.last ?? nil, (1...2).contains(ends.count), first >= 1, last >= first, last - first < 10_000
+            else {
+                reading.report("wrong-type", "\(part) is no paragraph", at: written.origin.range, notes: ["expected `nothing-in: ¶2 ¶5`"])
+                continue
+            }
+            out += first...last
+        }
+        return out
+    }
+
+    // MARK: Digest
+
+    private static func readDigest(_ blocks: [Block], into source: inout Source, in reading: inout FileReading) {
+        var digests: [Int: (prose: Prose, range: Range<Int>)] = [:]
+        var order: [Int] = []
+        let count = source.original?.paragraphs.count
+        for block in blocks {
+            if case .footnoteDefinition(let note) = block.kind {
+                source.notes.append(
+                    MarginNote(label: note.label, prose: Prose(file: reading.file, blocks: note.blocks), origin: reading.origin(block.range)))
+                continue
+            }
+            switch marker(block, in: reading) {
+            case .number(let number, let markerRange, let stripped):
+                if let count, number > count {
+                    reading.report(
+                        "digest-paragraph", "¶\(number) does not exist: the paragraph map has \(count)", at: markerRange)
+                }
+                if digests[number] != nil {
+                    reading.report("digest-paragraph", "¶\(number) stands here twice", at: markerRange)
+                    digests[number]?.prose.blocks.append(stripped)
+                } else {
+                    if let last = order.last, number < last {
+                        reading.report(.warning, "digest-paragraph", "¶\(number) stands after ¶\(last)", at: markerRange)
+                    }
+                    digests[number] = (Prose(file: reading.file, blocks: [stripped]), block.range)
+                }
+                order.append(number)
+            case .invalid(let range, let message):
+                reading.report("digest-paragraph", message, at: range, notes: ["a digest has one block a paragraph: `¶3 …`"])
+                if let last = order.last { digests[last]?.prose.blocks.append(block) }
+            case .none:
+                if let last = order.last {
+                    digests[last]?.prose.blocks.append(block)
+                } else {
+                    reading.report(
+                        "digest-paragraph", "text before the first ¶", at: EventReading.firstLine(block.range, reading),
+                        notes: ["begin each block of the digest with its paragraph: `¶1 …`"])
+                }
+            }
+        }
+        // Numbers are bounded by what the map or the digest holds, so a mistyped ¶99999 does not make pages of nothing.
+        let highest = count ?? order.max() ?? 0
+        let limit = count ?? min(highest, order.count * 2 + 100)
+        guard limit > 0 else { return }
+        source.paragraphs = (1...limit).map { number in
+            let digest = digests[number]
+            return Paragraph(number: number, digest: digest?.prose, origin: reading.origin(digest?.range ?? 0..<0))
+        }
+    }
+
+    private enum Marker {
+        case number(Int, Range<Int>, Block)
+        case invalid(Range<Int>, String)
+        case none
+    }
+
+    /// Finds the `¶3` a block begins with and takes it off.
+    private static func marker(_ block: Block, in reading: FileReading) -> Marker {
+        guard case .paragraph(let inlines) = block.kind, let first = inlines.first, case .text(let text) = first.kind, text.hasPrefix("¶") else {
+            return .none
+        }
+        let rest = text.drop { $0 == "¶" }.drop { $0 == " " || $0 == "\u{A0}" }
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        let head = text[..<digits.endIndex]
+        let start = first.range.lowerBound
+        let range = start..<min(start + head.utf8.count, first.range.upperBound)
+        guard let number = Int(digits), number > 0 else { return .invalid(range, "¶ without a number") }
+        let after = rest[digits.endIndex...]
+        if text.hasPrefix("¶¶") || after.hasPrefix("–") || after.hasPrefix("-") {
+            return .invalid(range, "a block of the digest covers one paragraph, never a range")
+        }
+        guard after.isEmpty || after.first?.isWhitespace == true else { return .invalid(range, "no space after ¶\(number)") }
+        let words = after.drop { $0.isWhitespace }
+        var remaining = Array(inlines.dropFirst())
+        if !words.isEmpty {
+            let from = max(start, first.range.upperBound - words.utf8.count)
+            remaining.insert(Inline(.text(String(words)), range: from..<first.range.upperBound), at: 0)
+        }
+        return .number(number, range, Block(.paragraph(remaining), range: block.range))
+    }
+}
+
+/// The record of the file an article came in.
+enum OriginalReading {
+    private static let keys = ["file", "sha256", "text-sha256", "imported", "paragraphs", "other", "cut"]
+
+    static func original(_ fields: Fields, in reading: inout FileReading) -> Original? {
+        guard let fields = fields.nested("original", known: keys, what: "original", in: &reading) else { return nil }
+        let map = fields.literal("paragraphs", in: &reading)
+        let other = fields.literal("other", in: &reading)
+        return Original(
+            file: fields.required("file", what: "original", in: &reading)?.value ?? "",
+            sha256: hash(fields, "sha256", in: &reading) ?? "", textSHA256: hash(fields, "text-sha256", in: &reading),
+            imported: fields.date("imported", in: &reading), paragraphs: map.map { lines($0, in: &reading) } ?? [],
+            units: other.map { units($0, in: &reading) } ?? [], cut: fields.literal("cut", in: &reading).map { lines($0, in: &reading) } ?? [],
+            paragraphsOrigin: map?.origin ?? reading.whole)
+    }
+
+    private static func hash(_ fields: Fields, _ key: String, in reading: inout FileReading) -> String? {
+        guard let written = fields.literal(key, in: &reading) else { return nil }
+        let isHash = written.value.utf8.count == 64 && written.value.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        guard isHash else {
+            reading.report("hash", "\(key) is no SHA-256", at: written.origin.range, notes: ["expected 64 lower-case hexadecimal digits"])
+            return nil
+        }
+        return written.value
+    }
+
+    private static func lines(_ written: Written<String>, in reading: inout FileReading) -> [ParagraphLines] {
+        items(written).compactMap { item, range in
+            if let lines = ParagraphLines(parsing: item) { return lines }
+            reportItem(item, at: range, in: &reading)
+            return nil
+        }
+    }
+
+    private static func units(_ written: Written<String>, in reading: inout FileReading) -> [NamedUnit] {
+        items(written).compactMap { item, range in
+            let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty, let lines = ParagraphLines(parsing: parts[1]) else {
+                reading.report("paragraph-map", "\(item) is no named unit", at: range, notes: ["expected for example `title=5`"])
+                return nil
+            }
+            return NamedUnit(name: String(parts[0]), lines: lines)
+        }
+    }
+
+    private static func items(_ written: Written<String>) -> [(item: String, range: Range<Int>)] {
+        var out: [(String, Range<Int>)] = []
+        let text = written.value
+        var index = text.startIndex
+        while index < text.endIndex {
+            guard !text[index].isWhitespace else {
+                index = text.index(after: index)
+                continue
+            }
+            let end = text[index...].firstIndex(where: \.isWhitespace) ?? text.endIndex
+            let start = written.origin.range.lowerBound + text.utf8.distance(from: text.startIndex, to: index)
+            out.append((String(text[index..<end]), start..<(start + text[index..<end].utf8.count)))
+            index = end
+        }
+        return out
+    }
+
+    private static func reportItem(_ item: String, at range: Range<Int>, in reading: inout FileReading) {
+        reading.report(
+            "paragraph-map", "\(item) is no line of the file", at: range,
+            notes: ["an item is a line 15, a run 13-16, a join 17+19, or a half 3/1"])
+    }
+}

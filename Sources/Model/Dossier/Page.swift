@@ -1,0 +1,59 @@
+// Editorial pages: home, timelines, packs and any other; and the key judgements on them.
+
+import EDTF
+
+/// A page of editorial text: `index.md`, or any that is no entity, dispute, timeline or pack.
+public struct Page: Sendable {
+    public var id: String
+    public var origin: Origin
+    public var title: String
+    public var subtitle: String?
+    public var tags: [String] = []
+    public var reviewed: String?
+    public var body: Prose
+    public var judgements: [Judgement] = []
+    public var events: [Event] = []
+
+    public init(id: String, origin: Origin, title: String, body: Prose) {
+        self.id = id
+        self.origin = origin
+        self.title = title
+        self.body = body
+    }
+}
+
+/// A file of `content/timeline/`.
+public struct TimelineFile: Sendable {
+    public var id: String
+    public var origin: Origin
+    public var title: String
+    public var tags: [String] = []
+    public var preface: Prose
+    public var events: [Event]
+
+    public init(id: String, origin: Origin, title: String, preface: Prose, events: [Event]) {
+        self.id = id
+        self.origin = origin
+        self.title = title
+        self.preface = preface
+        self.events = events
+    }
+}
+
+/// What the editors conclude.
+public struct Judgement: Sendable {
+    public var id: String?
+    public var sentence: Phrase
+    public var confidence: Confidence?
+    public var likelihood: Likelihood?
+    public var because: Phrase?
+    public var wouldChange: Phrase?
+    public var allowances: [Allowance] = []
+    public var reviewed: String?
+    public var origin: Origin
+
+    public init(sentence: Phrase, origin: Origin) {
+        self.sentence = sentence
+        self.origin = origin
+    }
+}

@@ -12,43 +12,42 @@ extension Graph {
         var builder = PassageBuilder(graph: self)
         builder.addAll()
         self = builder.graph
-        find(workers: workers, timelines: builder.timelineOfFile)
-        ArgumentLinking.link(&self)
+        findNames(workers: workers)
         EventMerging.merge(builder.written, in: &self)
+        resolveLinks(workers: workers, timelines: builder.timelineOfFile)
+        ArgumentLinking.link(&self)
         EntityLinking.link(&self)
         BacklinkIndex.build(&self)
     }
 
-    /// Looks for names in every passage and resolves its links and citations.
-    private mutating func find(workers: Workers, timelines: [Int: String]) {
+    /// Looks for names in every passage.
+    private mutating func findNames(workers: Workers) {
         let resolver = resolver
         let corpus = corpus
         let table = NameTable(corpus) { resolver.entity($0) }
-        let outcomes = workers.map(passages) { passage in
-            PassageLinking.link(passage, corpus: corpus, resolver: resolver, table: table, timeline: timelines[passage.file])
+        let outcomes = workers.map(passages) { PassageLinking.findNames($0, corpus: corpus, resolver: resolver, table: table) }
+        ambiguities = outcomes.flatMap(\.ambiguous)
+        passages = outcomes.map(\.passage)
+    }
+
+    /// Resolves what every passage links and cites; events have their places by now.
+    private mutating func resolveLinks(workers: Workers, timelines: [Int: String]) {
+        let resolver = resolver
+        let corpus = corpus
+        let outcomes = workers.map(passages) {
+            PassageLinking.resolve($0, corpus: corpus, resolver: resolver, timeline: timelines[$0.file])
         }
-        var linked: [Passage] = []
-        linked.reserveCapacity(outcomes.count)
-        for outcome in outcomes {
-            linked.append(outcome.passage)
-            ambiguities += outcome.ambiguous
-            brokenLinks += outcome.broken
-        }
-        passages = linked
+        brokenLinks += outcomes.flatMap(\.broken)
+        passages = outcomes.map(\.passage)
     }
 }
 
 /// One passage linked, by itself: passages don't depend on each other, so they can be linked in parallel.
 enum PassageLinking {
-    struct Outcome: Sendable {
-        var passage: Passage
-        var ambiguous: [AmbiguousMention] = []
-        var broken: [BrokenLink] = []
-    }
-
-    static func link(_ passage: Passage, corpus: Corpus, resolver: Resolver, table: NameTable, timeline: String?) -> Outcome {
+    static func findNames(
+        _ passage: Passage, corpus: Corpus, resolver: Resolver, table: NameTable
+    ) -> (passage: Passage, ambiguous: [AmbiguousMention]) {
         var passage = passage
-        var outcome = Outcome(passage: passage)
         var finder = finder(for: passage, table: table)
         for block in passage.blocks {
             block.forEachText { text, range, context in
@@ -56,9 +55,34 @@ enum PassageLinking {
             }
         }
         passage.inlines.forEachOpenText { finder.find(in: $0, inlineRange: $1) }
-        passage.mentions = finder.mentions
-        outcome.ambiguous = finder.ambiguous
+        // Texts come in the order they are written in, but a record's stand before its heading's.
+        passage.mentions = finder.mentions.sorted { ($0.text, $0.range.lowerBound) < ($1.text, $1.range.lowerBound) }
+        var entities = Set(passage.mentions.map(\.entity))
+        for link in written(passage, corpus).links {
+            if let entity = resolver.entity(link.page), .entity(entity) != passage.target.page { entities.insert(entity) }
+        }
+        passage.entities = entities.sorted()
+        return (passage, finder.ambiguous)
+    }
 
+    static func resolve(
+        _ passage: Passage, corpus: Corpus, resolver: Resolver, timeline: String?
+    ) -> (passage: Passage, broken: [BrokenLink]) {
+        var passage = passage
+        var broken: [BrokenLink] = []
+        let (links, citations) = written(passage, corpus)
+        for link in links {
+            switch resolver.resolve(link, on: passage.home, timeline: timeline) {
+            case .success(let target): passage.links.append(PassageLink(wikilink: link, target: target))
+            case .failure(let problem): broken.append(BrokenLink(link: link, problem: problem))
+            }
+        }
+        passage.citations = citations.map { ResolvedCitation(citation: $0, source: resolver.source($0.source)) }
+        return (passage, broken)
+    }
+
+    /// The wikilinks and citations of a passage; an editor's note never counts as evidence.
+    private static func written(_ passage: Passage, _ corpus: Corpus) -> (links: [Wikilink], citations: [Citation]) {
         var links = passage.recordLinks
         var citations = passage.recordCitations
         func take(_ index: Int, inNote: Bool) {
@@ -70,24 +94,11 @@ enum PassageLinking {
         }
         passage.blocks.forEachToken(take)
         passage.inlines.visitTokens { take($0, inNote: $1) }
-        for link in links {
-            switch resolver.resolve(link, on: passage.target.page, timeline: timeline) {
-            case .success(let target): passage.links.append(PassageLink(wikilink: link, target: target))
-            case .failure(let problem): outcome.broken.append(BrokenLink(link: link, problem: problem))
-            }
-        }
-        passage.citations = citations.map { ResolvedCitation(citation: $0, source: resolver.source($0.source)) }
-        var entities = Set(passage.mentions.map(\.entity))
-        for link in passage.links {
-            if case .entity(let index) = link.target.page, link.target.page != passage.target.page { entities.insert(index) }
-        }
-        passage.entities = entities.sorted()
-        outcome.passage = passage
-        return outcome
+        return (links, citations)
     }
 
     private static func finder(for passage: Passage, table: NameTable) -> MentionFinder {
-        switch (passage.target.page, passage.target.place) {
+        switch (passage.home, passage.target.place) {
         case (.source(let source), .paragraph(let number)):
             MentionFinder(table, file: passage.file, source: source, paragraph: number)
         case (.source(let source), _): MentionFinder(table, file: passage.file, source: source)

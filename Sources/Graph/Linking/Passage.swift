@@ -12,6 +12,8 @@ public struct Passage: Sendable {
     public var role: Role
     /// Where it stands.
     public var target: Target
+    /// The page it was written on: an event's target is the timeline wherever it was written.
+    public let home: PageRef
     public var file: Int
     public var blocks: [Block]
     public var inlines: [Inline]
@@ -34,6 +36,7 @@ public struct Passage: Sendable {
     ) {
         self.role = role
         self.target = target
+        home = target.page
         self.file = file
         self.blocks = blocks
         self.inlines = inlines

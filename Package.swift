@@ -36,10 +36,20 @@ let package = Package(
         .target(
             name: "Checking", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Linking", "Quoting", "Workers"],
             path: "Sources/Graph/Checking"),
+
+        .target(
+            name: "Composing", dependencies: ["CommonMark", "Dossier", "EDTF", "Linking", "Mustache"], path: "Sources/Output/Composing"),
+        .target(
+            name: "Theme", path: ".", exclude: ["content", "seeds", "public", "Tests"], sources: ["Sources/Output/Theme"],
+            resources: [.embedInCode("templates")]),
+        .target(
+            name: "Publishing", dependencies: ["Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Linking", "Mustache", "Workers"],
+            path: "Sources/Output/Publishing"),
+
         .executableTarget(
             name: "DossierTool",
             dependencies: [
-                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Reading", "Workers",
+                "Checking", "Composing", "Diagnostics", "Dossier", "Files", "Linking", "Publishing", "Reading", "Theme", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),
     ]

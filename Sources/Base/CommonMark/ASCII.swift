@@ -58,5 +58,7 @@ typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
     /// The byte at an offset, 0 outside: for looking ahead without asking each time.
-    @inline(__always) func peek(_ offset: Int, before end: Int) -> UInt8 { offset >= 0 && offset < end && offset < count ? self[offset] : 0 }
+    @inline(__always) func peek(_ offset: Int, before end: Int) -> UInt8 {
+        offset >= 0 && offset < end && offset < count ? self[offset] : 0
+    }
 }

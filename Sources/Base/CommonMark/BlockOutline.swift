@@ -34,6 +34,10 @@ struct BlockOutline {
 
     static let nestingLimit = 100
     static let columnLimit = 200
+    /// Lines of one paragraph right above a table: cmark reads all of them as rows, again and again.
+    static let linesAboveTable = 100
+    /// Cells of one row, counted before cmark sees them: it walks all of them for each.
+    static let rowLimit = 2 * columnLimit
 
     let bytes: Bytes
     let body: Range<Int>
@@ -53,12 +57,12 @@ struct BlockOutline {
     private var reportedNesting = false
 
     // The line being read, as cmark's parser holds it.
-    private var position = 0
-    private var column = 0
-    private var lineEnd = 0
-    private var firstNonspace = 0
-    private var indent = 0
-    private var isBlankLine = false
+    private(set) var position = 0
+    private(set) var column = 0
+    private(set) var lineEnd = 0
+    private(set) var firstNonspace = 0
+    private(set) var indent = 0
+    private(set) var isBlankLine = false
 
     init(bytes: Bytes, body: Range<Int>, scanner: BracketScanner, keepsVerbatimLines: Bool = false) {
         self.bytes = bytes
@@ -92,7 +96,8 @@ struct BlockOutline {
         let allMatched = matched == containers.count
         findNonspace()
         if allMatched, continueLeaf(range) { return }
-        let wasParagraph = if case .paragraph = leaf { true } else { false }
+        // The rows of a table are kept as a paragraph's lines, but do not hold off other blocks as a paragraph does.
+        let wasParagraph = if case .paragraph = leaf { delimiterRow == nil } else { false }
         var closed = false
         /// Closes what this line does not continue; once, before the first new block of the line.
         func closeUnmatched(_ outline: inout BlockOutline) {
@@ -156,14 +161,19 @@ struct BlockOutline {
                 closeUnmatched(&self)
                 markContent()
                 footnotes.append(FootnoteLabel(label: label, start: firstNonspace))
-                advance(label.upperBound + 2 - position, columns: false)
+                advance(skipBlanks(label.upperBound + 2) - position, columns: false)
                 containers.append(Container(kind: .footnote, indent: 4, hasContent: false))
             } else if let marker = listMarker(interruptsParagraph: isParagraph) {
                 guard mayNest(closed: closed, matched: matched, at: firstNonspace + marker - 1) else { break }
                 closeUnmatched(&self)
                 markContent()
                 itemStart = firstNonspace
+                let isFirst = firstNonspace == skipBlanks(range.lowerBound)
                 openItem(markerLength: marker)
+                if isFirst, skipTaskMark() {
+                    findNonspace()
+                    break
+                }
             } else {
                 break
             }
@@ -171,7 +181,7 @@ struct BlockOutline {
             maybeLazy = false
         }
         if !closed, !allMatched, wasParagraph, !isBlankLine {
-            append(firstNonspace..<lineEnd)  // a lazy continuation line
+            segments.append(firstNonspace..<lineEnd)  // a lazy continuation line, which begins no table
             return
         }
         if closed || !allMatched { closeUnmatched(&self) }
@@ -258,10 +268,22 @@ struct BlockOutline {
     // MARK: Paragraphs
 
     private mutating func append(_ segment: Range<Int>) {
-        if delimiterRow == nil, !segments.isEmpty, let columns = delimiterColumns(segment) {
-            if columns > Self.columnLimit, let header = segments.last, barCount(header) >= Self.columnLimit {
-                scanner.refuseTable(delimiterRow: segment, header: header, columns: columns)
+        if delimiterRow != nil {
+            if cellCount(segment) == 0 {  // a bar alone ends the table
+                closeLeaf()
+                leaf = .paragraph
             } else {
+                scanner.escapeBars(in: segment, beyond: Self.rowLimit)
+            }
+        } else if indent < 4, let header = segments.last, let columns = delimiterColumns(segment) {
+            let cells = cellCount(header)
+            if segments.count - 1 > Self.linesAboveTable {
+                scanner.refuseTable(delimiterRow: segment, header: header, lines: segments.count - 1)
+            } else if segments.dropLast().contains(where: { cellCount($0) > Self.rowLimit }) {
+                scanner.refuseTable(delimiterRow: segment, header: header, lines: segments.count - 1)
+            } else if columns > Self.columnLimit || cells > Self.rowLimit {
+                scanner.refuseTable(delimiterRow: segment, header: header, columns: columns == cells ? columns : nil)
+            } else if columns == cells {
                 delimiterRow = segments.count
             }
         }
@@ -274,7 +296,8 @@ struct BlockOutline {
         if let first = segments.first, bytes[first.lowerBound] == ASCII.openBracket {
             candidates.append(
                 DefinitionCandidate(
-                    range: first.lowerBound..<(segments.last ?? first).upperBound, quoteDepth: paragraphQuoteDepth, itemStart: paragraphItemStart))
+                    range: first.lowerBound..<(segments.last ?? first).upperBound, quoteDepth: paragraphQuoteDepth,
+                    itemStart: paragraphItemStart))
         }
         if let row = delimiterRow {
             scanner.scan(segments[..<(row - 1)])
@@ -286,33 +309,7 @@ struct BlockOutline {
         delimiterRow = nil
     }
 
-    /// The columns of a line that could be a table's delimiter row.
-    private func delimiterColumns(_ segment: Range<Int>) -> Int? {
-        guard let first = segment.first.map({ bytes[$0] }), first == ASCII.bar || first == ASCII.hyphen || first == ASCII.colon else {
-            return nil
-        }
-        var bars = 0
-        var end = segment.upperBound
-        while end > segment.lowerBound, ASCII.isSpace(bytes[end - 1]) { end -= 1 }
-        for offset in segment.lowerBound..<end {
-            switch bytes[offset] {
-            case ASCII.bar: bars += 1
-            case ASCII.hyphen, ASCII.colon, ASCII.space, ASCII.tab, 0x0B, 0x0C: break
-            default: return nil
-            }
-        }
-        if first == ASCII.bar { bars -= 1 }
-        if end - segment.lowerBound > 1, bytes[end - 1] == ASCII.bar { bars -= 1 }
-        return bars + 1
-    }
-
-    private func barCount(_ segment: Range<Int>) -> Int {
-        var count = 0
-        for offset in segment where bytes[offset] == ASCII.bar { count += 1 }
-        return count
-    }
-
-    // MARK: Block starts
+    // MARK: Containers
 
     /// Whether one more container may be opened; beyond the limit its marker is escaped in cmark's copy and stays text.
     private mutating func mayNest(closed: Bool, matched: Int, at marker: Int) -> Bool {
@@ -320,80 +317,6 @@ struct BlockOutline {
         scanner.refuseNesting(at: marker, line: firstNonspace..<lineEnd, isReported: reportedNesting)
         reportedNesting = true
         return false
-    }
-
-    private func headingContent() -> Int? {
-        var end = firstNonspace
-        while peek(end) == ASCII.hash { end += 1 }
-        guard end - firstNonspace <= 6, end == lineEnd || ASCII.isBlank(bytes[end]) else { return nil }
-        return end
-    }
-
-    private func fenceLength(_ byte: UInt8) -> Int? {
-        var end = firstNonspace
-        while peek(end) == byte { end += 1 }
-        let length = end - firstNonspace
-        guard length >= 3 else { return nil }
-        if byte == ASCII.backtick {
-            while end < lineEnd {
-                if bytes[end] == ASCII.backtick { return nil }
-                end += 1
-            }
-        }
-        return length
-    }
-
-    private func isSetextLine() -> Bool {
-        let byte = bytes[firstNonspace]
-        guard byte == ASCII.equals || byte == ASCII.hyphen else { return false }
-        var end = firstNonspace
-        while peek(end) == byte { end += 1 }
-        return skipBlanks(end) == lineEnd
-    }
-
-    private func isThematicBreak() -> Bool {
-        let byte = bytes[firstNonspace]
-        guard byte == ASCII.asterisk || byte == ASCII.hyphen || byte == ASCII.underscore else { return false }
-        var count = 0
-        for offset in firstNonspace..<lineEnd {
-            if bytes[offset] == byte { count += 1 } else if !ASCII.isBlank(bytes[offset]) { return false }
-        }
-        return count >= 3
-    }
-
-    /// The label in `[^label]:`.
-    private func footnoteLabel() -> Range<Int>? {
-        guard peek(firstNonspace + 1) == ASCII.caret else { return nil }
-        let start = firstNonspace + 2
-        var end = start
-        while end < lineEnd, bytes[end] != ASCII.closeBracket {
-            if ASCII.isBlank(bytes[end]) || bytes[end] == 0 { return nil }
-            end += 1
-        }
-        return end > start && peek(end + 1) == ASCII.colon ? start..<end : nil
-    }
-
-    /// The length of a list marker at the first byte of the line that is not white space.
-    private func listMarker(interruptsParagraph: Bool) -> Int? {
-        var end = firstNonspace
-        let byte = bytes[end]
-        if byte == ASCII.asterisk || byte == ASCII.hyphen || byte == ASCII.plus {
-            end += 1
-        } else if ASCII.isDigit(byte) {
-            var number = 0
-            while ASCII.isDigit(peek(end)), end - firstNonspace < 9 {
-                number = number * 10 + Int(bytes[end] - 0x30)
-                end += 1
-            }
-            guard peek(end) == ASCII.period || peek(end) == ASCII.closeParenthesis else { return nil }
-            if interruptsParagraph, number != 1 { return nil }
-            end += 1
-        } else {
-            return nil
-        }
-        guard end == lineEnd || ASCII.isSpace(bytes[end]) else { return nil }
-        if interruptsParagraph, skipBlanks(end) == lineEnd { return nil }
-        return end - firstNonspace
     }
 
     private mutating func openItem(markerLength: Int) {
@@ -414,11 +337,21 @@ struct BlockOutline {
         containers.append(Container(kind: .item, indent: offset + padding, hasContent: false))
     }
 
+    /// cmark takes `[x]` from an item's text before it looks for a paragraph; only where the item begins the line.
+    private mutating func skipTaskMark() -> Bool {
+        let start = skipBlanks(position)
+        guard peek(start) == ASCII.openBracket, peek(start + 2) == ASCII.closeBracket, [ASCII.space, 0x78, 0x58].contains(peek(start + 1)),
+            ASCII.isSpace(peek(start + 3))
+        else { return false }
+        advance(start + 3 - position, columns: false)
+        return true
+    }
+
     // MARK: Columns
 
-    @inline(__always) private func peek(_ offset: Int) -> UInt8 { offset < lineEnd ? bytes[offset] : 0 }
+    @inline(__always) func peek(_ offset: Int) -> UInt8 { offset < lineEnd ? bytes[offset] : 0 }
 
-    private func skipBlanks(_ offset: Int) -> Int {
+    func skipBlanks(_ offset: Int) -> Int {
         var offset = offset
         while ASCII.isBlank(peek(offset)) { offset += 1 }
         return offset

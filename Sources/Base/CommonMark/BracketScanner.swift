@@ -17,7 +17,9 @@ public struct BracketScanner {
             var outline = BlockOutline(
                 bytes: bytes, body: body.clamped(to: 0..<bytes.count), scanner: BracketScanner(bytes: bytes, findsBrackets: true))
             outline.run()
-            return Result(tokens: outline.scanner.tokens, diagnostics: outline.scanner.findings.map { $0.diagnostic(in: text) })
+            return Result(
+                tokens: outline.scanner.tokens,
+                diagnostics: FindingLimit.applied(to: outline.scanner.findings).map { $0.diagnostic(in: text) })
         }
     }
 
@@ -32,8 +34,8 @@ public struct BracketScanner {
         var label: Range<Int> { range.lowerBound + 2..<range.upperBound - 1 }
     }
 
-    /// More image openers than this in one paragraph make cmark walk all of them at each bracket.
-    static let imageLimit = 1000
+    /// cmark walks all open image brackets of a paragraph at each link.
+    static let imageLimit = 200
 
     let bytes: Bytes
     let findsBrackets: Bool
@@ -43,8 +45,13 @@ public struct BracketScanner {
     var findings: [Finding] = []
 
     // The stretch being scanned.
-    private var segments: ArraySlice<Range<Int>> = []
-    private var lastBackticks: [Int: Int]?
+    private(set) var segments: ArraySlice<Range<Int>> = []
+    private var lastBackticks: [Int] = []
+    /// Longer runs open no code span in cmark.
+    private static let backtickLimit = 80
+    /// The brackets open in it, as cmark stacks them: whether each is an image's.
+    private var openBrackets: [Bool] = []
+    private var openImages = 0
     private var knowsNoStraightQuote = false
     private var knowsNoCurlyQuote = false
 
@@ -55,12 +62,38 @@ public struct BracketScanner {
 
     // MARK: What the outline refuses
 
-    mutating func refuseTable(delimiterRow: Range<Int>, header: Range<Int>, columns: Int) {
+    /// - Parameter columns: nil where header and delimiter row differ, so that it is no table anyway.
+    mutating func refuseTable(delimiterRow: Range<Int>, header: Range<Int>, columns: Int?) {
         escapes.append(Escape(offset: delimiterRow.lowerBound))
+        guard let columns else { return }
         findings.append(
             Finding(
                 rule: "table-columns", message: "table of \(columns) columns, at most \(BlockOutline.columnLimit) are read", range: header,
                 notes: ["it stays text; split it into several tables"]))
+    }
+
+    mutating func refuseTable(delimiterRow: Range<Int>, header: Range<Int>, lines: Int) {
+        escapes.append(Escape(offset: delimiterRow.lowerBound))
+        findings.append(
+            Finding(
+                rule: "table-position",
+                message:
+                    "this table stands right below a paragraph of \(lines) \(lines == 1 ? "line" : "lines"), which is too long for one",
+                range: header,
+                notes: ["it stays text; leave a blank line above it"]))
+    }
+
+    /// Joins the last cells of a row that has far too many: they are beyond the header and dropped as one.
+    mutating func escapeBars(in row: Range<Int>, beyond limit: Int) {
+        var bars = 0
+        var at = row.lowerBound
+        while at < row.upperBound {
+            if bytes[at] == ASCII.bar {
+                bars += 1
+                if bars > limit { escapes.append(Escape(offset: at)) }
+            }
+            at += bytes[at] == ASCII.backslash ? 2 : 1
+        }
     }
 
     mutating func refuseNesting(at marker: Int, line: Range<Int>, isReported: Bool) {
@@ -75,7 +108,7 @@ public struct BracketScanner {
     // MARK: Running text
 
     /// A place in the stretch: a segment and a byte offset inside it, or at its end.
-    private struct Place {
+    struct Place {
         var segment: Int
         var offset: Int
     }
@@ -84,14 +117,17 @@ public struct BracketScanner {
     mutating func scan(_ stretch: ArraySlice<Range<Int>>) {
         guard let first = stretch.first else { return }
         segments = stretch
-        lastBackticks = nil
+        lastBackticks.removeAll(keepingCapacity: true)
         knowsNoStraightQuote = false
         knowsNoCurlyQuote = false
         var place = Place(segment: stretch.startIndex, offset: first.lowerBound)
-        var images = 0
+        openBrackets.removeAll(keepingCapacity: true)
+        openImages = 0
         var bracket: Place?
         while place.segment < stretch.endIndex {
             let end = stretch[place.segment].upperBound
+            // Nearly all of a text is none of the marks below.
+            while place.offset < end, !Self.isMark(bytes[place.offset]) { place.offset += 1 }
             guard place.offset < end else {
                 place.segment += 1
                 if place.segment < stretch.endIndex { place.offset = stretch[place.segment].lowerBound }
@@ -99,13 +135,22 @@ public struct BracketScanner {
             }
             switch bytes[place.offset] {
             case ASCII.backslash:
-                place.offset += place.offset + 1 < end && ASCII.isPunctuation(bytes[place.offset + 1]) ? 2 : 1
+                let escaped = bytes.peek(place.offset + 1, before: end)
+                // An escaped citation is text as a whole: its @ is no bare one.
+                let isCitation = escaped == ASCII.openBracket && bytes.peek(place.offset + 2, before: end) == ASCII.at
+                place.offset += isCitation ? 3 : ASCII.isPunctuation(escaped) ? 2 : 1
             case ASCII.backtick: skipCode(&place)
             case ASCII.exclamation:
                 if bytes.peek(place.offset + 1, before: end) == ASCII.openBracket {
-                    if findsBrackets, bytes.peek(place.offset + 2, before: end) == ASCII.openBracket, wikilink(&place, embed: true) { continue }
-                    images += 1
-                    if images > Self.imageLimit { refuseImage(at: place.offset, count: images) }
+                    if findsBrackets, bytes.peek(place.offset + 2, before: end) == ASCII.openBracket, wikilink(&place, embed: true) {
+                        continue
+                    }
+                    if openImages < Self.imageLimit {
+                        openImages += 1
+                        openBrackets.append(true)
+                    } else {
+                        refuseImage(at: place.offset)
+                    }
                     bracket = place
                     place.offset += 2
                 } else {
@@ -114,6 +159,7 @@ public struct BracketScanner {
             case ASCII.openBracket: openBracket(&place, end: end, bracket: &bracket)
             case ASCII.closeBracket:
                 bracket = nil
+                if openBrackets.popLast() == true { openImages -= 1 }
                 place.offset += 1
             case ASCII.openBrace: openBrace(&place, end: end)
             case ASCII.at: at(&place, end: end, bracket: bracket)
@@ -122,13 +168,20 @@ public struct BracketScanner {
         }
     }
 
-    private mutating func refuseImage(at offset: Int, count: Int) {
+    @inline(__always) private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case ASCII.backslash, ASCII.backtick, ASCII.exclamation, ASCII.openBracket, ASCII.closeBracket, ASCII.openBrace, ASCII.at: true
+        default: false
+        }
+    }
+
+    private mutating func refuseImage(at offset: Int) {
         escapes.append(Escape(offset: offset + 1))
-        guard count == Self.imageLimit + 1 else { return }
         findings.append(
             Finding(
-                rule: "image-limit", message: "more than \(Self.imageLimit) image openers in one paragraph", range: offset..<offset + 2,
-                notes: ["the others stay text; leave a blank line between them"]))
+                rule: "image-limit", message: "more than \(Self.imageLimit) images begin here inside one another",
+                range: offset..<offset + 2,
+                notes: ["it stays text; a backslash before each ! that begins no image makes it text too"], isAboutText: true))
     }
 
     // MARK: The forms
@@ -139,7 +192,9 @@ public struct BracketScanner {
         if findsBrackets, next == ASCII.at, citation(&place) { return }
         if next == ASCII.caret {
             var label = place.offset + 2
-            while label < end, bytes[label] != ASCII.closeBracket, bytes[label] != ASCII.openBracket, !ASCII.isSpace(bytes[label]) { label += 1 }
+            while label < end, bytes[label] != ASCII.closeBracket, bytes[label] != ASCII.openBracket, !ASCII.isSpace(bytes[label]) {
+                label += 1
+            }
             if label < end, bytes[label] == ASCII.closeBracket, label > place.offset + 2 {
                 footnoteMarks.append(FootnoteMark(range: place.offset..<label + 1))
                 place.offset = label + 1
@@ -147,6 +202,7 @@ public struct BracketScanner {
             }
         }
         bracket = place
+        openBrackets.append(false)
         place.offset += 1
     }
 
@@ -165,10 +221,13 @@ public struct BracketScanner {
             return true
         }
         // `[[text](address)]` is Markdown's own, a link in brackets.
-        if let stop = wikilinkStop(from: inside), bytes.peek(stop.offset + 1, before: segments[stop.segment].upperBound) == ASCII.openParenthesis {
+        if let stop = wikilinkStop(from: inside),
+            bytes.peek(stop.offset + 1, before: segments[stop.segment].upperBound) == ASCII.openParenthesis
+        {
             return false
         }
-        unclosed("“[[” is not closed by “]]”", start..<open, note: "a wikilink is [[page#id|shown]]; a backslash before [[ makes it text")
+        unclosed(
+            "“[[” is not closed by “]]”", start..<open, note: "a wikilink is [[page#id|shown]]; a backslash before [[ makes it text")
         place.offset = open
         return true
     }
@@ -209,7 +268,9 @@ public struct BracketScanner {
                 note: "a quotation mark inside a quotation is written \\\"")
             place.offset += 2
         } catch {
-            unclosed("“[@” is not closed by “]”", start..<start + 2, note: "a citation is [@source, ¶3, \"words\"]; a backslash before it makes it text")
+            unclosed(
+                "“[@” is not closed by “]”", start..<start + 2,
+                note: "a citation is [@source, ¶3, \"words\"]; a backslash before it makes it text")
             place.offset += 2
         }
         return true
@@ -284,81 +345,15 @@ public struct BracketScanner {
             tokens.append(BracketToken(kind: .identifier, range: start..<close + 1, content: start + 2..<close))
             place.offset = close + 1
         } else {
-            unclosed("“{#” is not closed by “}”", start..<start + 2, note: "an identifier is {#name}, on one line; a backslash before it makes it text")
+            unclosed(
+                "“{#” is not closed by “}”", start..<start + 2,
+                note: "an identifier is {#name}, on one line; a backslash before it makes it text")
             place.offset += 2
         }
     }
 
     private mutating func unclosed(_ message: String, _ range: Range<Int>, note: DiagnosticNote) {
         findings.append(Finding(rule: "unclosed-bracket", message: message, range: range, notes: [note], isAboutText: true))
-    }
-
-    // MARK: Pandoc's other forms
-
-    /// A bare `@key` at the beginning of a word, by itself or in `[see @key]`.
-    private mutating func at(_ place: inout Place, end: Int, bracket: Place?) {
-        let start = place.offset
-        place.offset += 1
-        guard findsBrackets, beginsWord(start, in: segments[place.segment]) else { return }
-        let key = citationKey(from: start + 1, end: end)
-        guard key > start + 1 else { return }
-        place.offset = key
-        let name = String(decoding: bytes[start..<key], as: UTF8.self)
-        var finding = Finding(
-            rule: "pandoc-citation", message: "“\(name)” is not a citation here", range: start..<key,
-            notes: ["a citation is [@source, ¶3]; a backslash before the @ makes it text"], suggestion: "[\(name)]", isAboutText: true)
-        if let bracket, bracket.segment == place.segment, let close = bracketEnd(from: key, end: end), bytes.peek(close, before: end) != ASCII.openParenthesis {
-            finding.range = bracket.offset..<close
-            finding.message = "a citation begins with “[@”: what stands before the @ is not read"
-            place.offset = close
-        } else {
-            finding.replacement = "[\(name)]"
-        }
-        findings.append(finding)
-    }
-
-    private func bracketEnd(from offset: Int, end: Int) -> Int? {
-        var offset = offset
-        while offset < end, bytes[offset] != ASCII.closeBracket {
-            if bytes[offset] == ASCII.openBracket || bytes[offset] == ASCII.backtick { return nil }
-            offset += 1
-        }
-        return offset < end ? offset + 1 : nil
-    }
-
-    private func beginsWord(_ offset: Int, in segment: Range<Int>) -> Bool {
-        guard offset > segment.lowerBound else { return true }
-        switch bytes[offset - 1] {
-        case ASCII.space, ASCII.tab, ASCII.openParenthesis, ASCII.openBracket, ASCII.quote, ASCII.apostrophe, ASCII.asterisk, ASCII.underscore,
-            ASCII.semicolon, ASCII.hyphen, ASCII.bar, ASCII.tilde, 0x2C, ASCII.colon:
-            return true
-        case 0x80...:
-            var start = offset - 1
-            while start > segment.lowerBound, bytes[start] & 0xC0 == 0x80, offset - start < 4 { start -= 1 }
-            guard let scalar = String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars.last else { return false }
-            return !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
-        default: return false
-        }
-    }
-
-    /// The end of a Pandoc citation key: letters, digits and `_`, with single marks of punctuation inside; 0 bytes long where none begins.
-    private func citationKey(from start: Int, end: Int) -> Int {
-        func isWord(_ byte: UInt8) -> Bool { ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == ASCII.underscore || byte >= 0x80 }
-        guard isWord(bytes.peek(start, before: end)) else { return start }
-        var offset = start
-        while offset < end {
-            let byte = bytes[offset]
-            // Curly quotation marks, dashes and the like, which are U+2000 to U+206F, end a key.
-            if byte == 0xE2, bytes.peek(offset + 1, before: end) == 0x80 || bytes.peek(offset + 1, before: end) == 0x81 { break }
-            if isWord(byte) {
-                offset += 1
-            } else if [0x2D, 0x2E, 0x3A, 0x2F, 0x2B].contains(byte), isWord(bytes.peek(offset + 1, before: end)) {
-                offset += 2
-            } else {
-                break
-            }
-        }
-        return min(offset, end)
     }
 
     // MARK: Places
@@ -386,11 +381,10 @@ public struct BracketScanner {
 
     private mutating func skipCode(_ place: inout Place) {
         let length = run(at: place)
-        let last = lastBackticks ?? findBackticks()
-        lastBackticks = last
+        if lastBackticks.isEmpty { findBackticks() }
         let after = Place(segment: place.segment, offset: place.offset + length)
         place = after
-        guard let furthest = last[length], furthest >= after.offset else { return }
+        guard length <= Self.backtickLimit, lastBackticks[length] >= after.offset else { return }
         var seek = after
         while let byte = byte(at: &seek) {
             guard byte == ASCII.backtick else {
@@ -413,8 +407,8 @@ public struct BracketScanner {
     }
 
     /// The last run of backticks of each length: an opener behind it has no closer and need not look for one.
-    private func findBackticks() -> [Int: Int] {
-        var last: [Int: Int] = [:]
+    private mutating func findBackticks() {
+        lastBackticks.append(contentsOf: repeatElement(-1, count: Self.backtickLimit + 1))
         for (index, segment) in zip(segments.indices, segments) {
             var offset = segment.lowerBound
             while offset < segment.upperBound {
@@ -423,10 +417,9 @@ public struct BracketScanner {
                     continue
                 }
                 let length = run(at: Place(segment: index, offset: offset))
-                last[length] = offset
+                if length <= Self.backtickLimit { lastBackticks[length] = offset }
                 offset += length
             }
         }
-        return last
     }
 }

@@ -20,7 +20,8 @@ public struct BracketToken: Sendable, Hashable {
     public var content: Range<Int>
     /// The line ends inside `content`, each with the white space and the `>` marks around it: each counts as one space.
     public var lineBreaks: [Range<Int>]
-    /// Whether it turned out to stand in code, raw HTML, a link's address or the like: then it is text, no reference.
+    /// Whether it turned out to stand in code, raw HTML, a link's address or in what Markdown drops: then it is no reference
+    /// and not in the tree.
     public var isInert: Bool
 
     public init(kind: Kind, range: Range<Int>, content: Range<Int>, lineBreaks: [Range<Int>] = [], isInert: Bool = false) {

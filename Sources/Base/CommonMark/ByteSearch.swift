@@ -15,7 +15,9 @@ enum ByteSearch {
     }
 
     static func first(_ needle: UInt8, in bytes: Bytes, _ range: Range<Int>) -> Int? {
-        guard !range.isEmpty, let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(needle), range.count) else { return nil }
+        guard !range.isEmpty, let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(needle), range.count) else {
+            return nil
+        }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 

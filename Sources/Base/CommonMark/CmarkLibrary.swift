@@ -63,25 +63,11 @@ final class CmarkLibrary: Sendable {
     /// Parses a text and lends its tree, which is freed afterwards.
     func withTree<Result>(of bytes: Bytes, _ body: (CmarkNode) -> Result) -> Result? {
         let hasTilde = ByteSearch.first(ASCII.tilde, in: bytes, 0..<bytes.count) != nil
-        let tree = Tree(root: hasTilde ? strikethroughLane.withLock { _ in Tree(root: parse(bytes, [strikethrough])) }.root : parse(bytes, []))
+        let tree = Tree(
+            root: hasTilde ? strikethroughLane.withLock { _ in Tree(root: parse(bytes, [strikethrough])) }.root : parse(bytes, []))
         guard let root = tree.root else { return nil }
         defer { cmark_node_free(root) }
         return body(root)
-    }
-
-    /// The library's own rendering, for comparing ours with.
-    func html(of bytes: Bytes, options: Int32) -> [UInt8] {
-        withTree(of: bytes) { root in
-            var list: UnsafeMutablePointer<cmark_llist>?
-            let memory = cmark_get_default_mem_allocator()
-            if options & CMARK_OPT_UNSAFE != 0, let filter = cmark_find_syntax_extension("tagfilter") {
-                list = cmark_llist_append(memory, list, UnsafeMutableRawPointer(filter))
-            }
-            defer { cmark_llist_free(memory, list) }
-            guard let text = cmark_render_html(root, Self.options | options, list) else { return [] }
-            defer { free(text) }
-            return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
-        } ?? []
     }
 
     /// A tree handed out of the lock: only one thread ever holds it.

@@ -8,7 +8,7 @@ struct Droppings {
 
     init(builder: TreeBuilder, outline: BlockOutline) {
         findings = builder.findings
-        let inert = Self.merged(builder.inertRanges)
+        let inert = Self.merged(builder.inertRanges + builder.definitions.all.map { builder.sourceRange($0.range) })
         findings += outline.scanner.findings.filter { !($0.isAboutText && Self.contains(inert, $0.range.lowerBound)) }
         if !outline.footnotes.isEmpty || !outline.scanner.footnoteMarks.isEmpty { addFootnotes(builder, outline, inert) }
         if !builder.definitions.isEmpty { addDefinitions(builder) }
@@ -36,7 +36,10 @@ struct Droppings {
                         notes: [DiagnosticNote("Markdown drops a footnote without a reference; write [^\(shown)] where it belongs")]))
             }
         }
-        for mark in outline.scanner.footnoteMarks where defined[label(mark.label)] == nil && !Self.contains(inert, mark.range.lowerBound) {
+        var missing = 0
+        for mark in outline.scanner.footnoteMarks
+        where missing <= FindingLimit.perRule && defined[label(mark.label)] == nil && !Self.contains(inert, mark.range.lowerBound) {
+            missing += 1
             let shown = String(decoding: builder.source[mark.label], as: UTF8.self)
             let near = NearMiss.best(for: shown, among: outline.footnotes.map { String(decoding: builder.source[$0.label], as: UTF8.self) })
             findings.append(
@@ -52,7 +55,14 @@ struct Droppings {
             let isUsed =
                 definition.isUsed
                 || builder.isLost && builder.destinations.contains(String(decoding: builder.bytes[definition.destination], as: UTF8.self))
-            if let original = definition.original {
+            if let item = definition.itemStart, definition.original != nil || !isUsed {
+                range = min(item, range.lowerBound)..<range.upperBound
+                findings.append(
+                    Finding(
+                        rule: "item-became-definition", message: "Markdown reads this list item as a link definition and drops it",
+                        range: range,
+                        notes: ["a backslash before the [ makes it text"]))
+            } else if let original = definition.original {
                 findings.append(
                     Finding(
                         rule: "duplicate-definition", message: "link “\(definition.label)” is defined twice", range: range,
@@ -60,12 +70,6 @@ struct Droppings {
                         original: builder.sourceRange(builder.definitions.all[original].range)))
             } else if isUsed {
                 continue
-            } else if let item = definition.itemStart {
-                range = min(item, range.lowerBound)..<range.upperBound
-                findings.append(
-                    Finding(
-                        rule: "item-became-definition", message: "Markdown reads this list item as a link definition and drops it", range: range,
-                        notes: ["a backslash before the [ makes it text"]))
             } else {
                 findings.append(
                     Finding(

@@ -92,7 +92,8 @@ enum HTMLBlockStart {
 
     private static func starts(_ bytes: Bytes, _ range: Range<Int>, _ text: StaticString) -> Bool {
         guard range.count >= text.utf8CodeUnitCount else { return false }
-        for index in 0..<text.utf8CodeUnitCount where ASCII.lowercased(bytes[range.lowerBound + index]) != ASCII.lowercased(text.utf8Start[index]) {
+        for index in 0..<text.utf8CodeUnitCount
+        where ASCII.lowercased(bytes[range.lowerBound + index]) != ASCII.lowercased(text.utf8Start[index]) {
             return false
         }
         return true
@@ -105,7 +106,8 @@ enum HTMLBlockStart {
 
     private static let blockNames: Set<String> = [
         "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details",
-        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4",
+        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3",
+        "h4",
         "h5", "h6", "head", "header", "hr", "html", "iframe", "legend", "li", "link", "main", "menu", "menuitem", "nav", "noframes", "ol",
         "optgroup", "option", "p", "param", "section", "source", "title", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
         "track", "ul",

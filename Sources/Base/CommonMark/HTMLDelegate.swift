@@ -107,11 +107,7 @@ extension HTMLDelegate {
             out.append("<a href=\"#fnref-")
             HTMLEscaping.appendAddress(footnote.label, to: &out)
             out += suffix.utf8
-            out.append("\" class=\"footnote-backref\" data-footnote-backref data-footnote-backref-idx=\"")
-            out += "\(footnote.number)\(suffix)".utf8
-            out.append("\" aria-label=\"Back to reference ")
-            out += "\(footnote.number)\(suffix)".utf8
-            out.append("\">↩")
+            out.append("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩")
             if reference > 1 {
                 out.append("<sup class=\"footnote-ref\">")
                 out += String(reference).utf8
@@ -148,6 +144,6 @@ public struct PlainHTML: HTMLDelegate, Sendable {
     public init(source: [UInt8] = []) { self.source = source }
 
     public mutating func token(_ index: Int, range: Range<Int>, into out: inout [UInt8]) {
-        source[range.clamped(to: 0..<source.count)].withUnsafeBufferPointer { HTMLEscaping.appendText($0, to: &out) }
+        HTMLEscaping.appendText(String(decoding: source[range.clamped(to: 0..<source.count)], as: UTF8.self), to: &out)
     }
 }

@@ -7,7 +7,7 @@ extension TreeBuilder {
     /// - Parameter range: where the content lies in the copy.
     mutating func inlines(of parent: CmarkNode, in range: Range<Int>, quoteDepth: Int) -> [Inline] {
         guard parent.pointee.first_child != nil else { return [] }
-        var cursor = SourceCursor(bytes: bytes, range: range, quoteDepth: quoteDepth)
+        var cursor = SourceCursor(bytes: bytes, range: range, quoteDepth: quoteDepth, tokenPrefix: copy.prefix)
         if UInt32(parent.pointee.type) == CMARK_NODE_HEADING.rawValue, !parent.pointee.as.heading.setext {
             cursor.skip(while: { $0 == ASCII.hash })
             cursor.skip(while: ASCII.isBlank)
@@ -26,8 +26,7 @@ extension TreeBuilder {
             switch type {
             case CMARK_NODE_TEXT.rawValue:
                 let literal = buffer(node.pointee.as.literal)
-                let place = cursor.text(literal)
-                if copy.prefix.isEmpty { appendText(literal, place) } else { appendTextWithTokens(literal, place, &out) }
+                if copy.prefix.isEmpty { appendText(literal, cursor.text(literal)) } else { appendTextWithTokens(literal, &cursor, &out) }
                 continue
             case CMARK_NODE_SOFTBREAK.rawValue:
                 appendLineFeed(cursor.lineBreak())
@@ -126,15 +125,24 @@ extension TreeBuilder {
         let isAngled = !isImage && first == ASCII.less
         cursor.skip(isBracketed ? (isImage ? 2 : 1) : isAngled ? 1 : 0)
         let textStart = cursor.position
-        let content = children(of: node, &cursor, depth: depth)
+        let isAutolink = !isImage && !isBracketed
+        let content = isAutolink ? address(of: node, &cursor) : children(of: node, &cursor, depth: depth)
         if isAngled {
             cursor.skip(1)
         } else if isBracketed {
             linkTail(&cursor, textStart: textStart)
         }
         let range = sourceRange(start..<cursor.position)
-        var link = Link(destination: "", content: content, isAutolink: !isImage && !isBracketed)
+        var link = Link(destination: "", content: content, isAutolink: isAutolink)
+        let inertBefore = inertCount
         link.destination = string(node.pointee.as.link.url)
+        if inertCount > inertBefore {
+            findings.append(
+                Finding(
+                    severity: .warning, rule: "bracket-in-address", message: "a bracket form stands in an address and is not read",
+                    range: range,
+                    notes: ["leave a space before it"]))
+        }
         link.title = string(node.pointee.as.link.title)
         if !definitions.isEmpty { destinations.insert(link.destination) }
         if link.isAutolink { markInert(range) }
@@ -145,6 +153,13 @@ extension TreeBuilder {
                     notes: ["addresses are relative or begin with http:, https: or mailto:"]))
         }
         return Inline(isImage ? .image(link) : .link(link), range: range)
+    }
+
+    /// An autolink's text, in which bracket forms mean nothing.
+    private mutating func address(of node: CmarkNode, _ cursor: inout SourceCursor) -> [Inline] {
+        let start = cursor.position
+        let text = flattened(node, &cursor)
+        return text.isEmpty ? [] : [Inline(.text(text), range: sourceRange(start..<cursor.position))]
     }
 
     /// Moves behind a link's `]` and what belongs to it.
@@ -182,20 +197,29 @@ extension TreeBuilder {
         pendingText.append(ASCII.lineFeed)
     }
 
-    private mutating func appendTextWithTokens(_ literal: Bytes, _ place: Range<Int>, _ out: inout [Inline]) {
+    /// A token's place is known, so the cursor is put behind each one it meets.
+    private mutating func appendTextWithTokens(_ literal: Bytes, _ cursor: inout SourceCursor, _ out: inout [Inline]) {
         var from = 0
-        // A token's word stands in the copy as it stands in the text, so the source is searched for it alongside.
-        var reached = place.lowerBound
         while let word = tokenWord(in: literal, from: from) {
-            let written = Array(literal[word.range])
-            let found = ByteSearch.first(written, in: bytes, reached..<max(reached, place.upperBound)) ?? reached
-            if word.range.lowerBound > from { appendText(Bytes(rebasing: literal[from..<word.range.lowerBound]), reached..<found) }
+            let place = copy.copy(tokens[word.token].range.lowerBound)
+            if word.range.lowerBound > from {
+                let piece = Bytes(rebasing: literal[from..<word.range.lowerBound])
+                appendText(piece, cursor.text(piece, before: place))
+            }
             flushText(into: &out)
+            let start = tokens[word.token].range.lowerBound
+            if let last = out.last, last.range.upperBound > start {  // only where the source was lost sight of
+                out[out.count - 1].range = min(last.range.lowerBound, start)..<start
+            }
+            tokens[word.token].isInert = false
             out.append(Inline(.token(word.token), range: tokens[word.token].range))
             from = word.range.upperBound
-            reached = min(found + written.count, max(reached, place.upperBound))
+            cursor.move(to: place + word.range.count)
         }
-        if from < literal.count { appendText(Bytes(rebasing: literal[from...]), reached..<max(reached, place.upperBound)) }
+        if from < literal.count {
+            let rest = Bytes(rebasing: literal[from...])
+            appendText(rest, cursor.text(rest))
+        }
     }
 
     private mutating func flushText(into out: inout [Inline]) {

@@ -11,7 +11,8 @@ public struct MarkdownParser: Sendable {
         self.findsBrackets = findsBrackets
     }
 
-    /// - Parameter body: the byte range of `text.bytes` to parse, after the front matter; ranges in the result are offsets into `text.bytes`.
+    /// - Parameter body: the byte range of `text.bytes` to parse, after the front matter; ranges in the result are offsets into
+    ///   `text.bytes`.
     public func parse(_ text: SourceText, body: Range<Int>) -> MarkdownDocument {
         text.bytes.withUnsafeBufferPointer { source in
             let body = body.clamped(to: 0..<source.count)
@@ -28,17 +29,19 @@ public struct MarkdownParser: Sendable {
     /// A whole file without front matter.
     public func parse(_ text: SourceText) -> MarkdownDocument { parse(text, body: 0..<text.bytes.count) }
 
-    private func document(_ text: SourceText, _ source: Bytes, _ bytes: Bytes, _ copy: InertCopy, _ outline: BlockOutline) -> MarkdownDocument {
+    private func document(_ text: SourceText, _ source: Bytes, _ bytes: Bytes, _ copy: InertCopy, _ outline: BlockOutline)
+        -> MarkdownDocument
+    {
         let library = CmarkLibrary.shared
         let definitions = ReferenceDefinitions(outline.candidates, in: bytes, copy: copy)
         let built = library.withTree(of: bytes) { root in
-            var builder = TreeBuilder(library: library, bytes: bytes, copy: copy, source: source, outline: outline, definitions: definitions)
+            var builder = TreeBuilder(
+                library: library, bytes: bytes, copy: copy, source: source, outline: outline, definitions: definitions)
             let blocks = builder.blocks(of: root)
             return (blocks, builder)
         }
         guard let (blocks, builder) = built else { return MarkdownDocument() }
-        var findings = Droppings(builder: builder, outline: outline).findings
-        findings.sort { $0.range.lowerBound < $1.range.lowerBound }
+        let findings = FindingLimit.applied(to: Droppings(builder: builder, outline: outline).findings)
         return MarkdownDocument(blocks: blocks, tokens: builder.tokens, diagnostics: findings.map { $0.diagnostic(in: text) })
     }
 }

@@ -12,7 +12,11 @@ struct SourceCursor {
     /// Whether a text was not found where it was expected.
     private(set) var isLost = false
 
-    init(bytes: Bytes, range: Range<Int>, quoteDepth: Int) {
+    /// How a token's word begins: a text without tokens is not looked for behind the next one.
+    private let tokenPrefix: [UInt8]
+
+    init(bytes: Bytes, range: Range<Int>, quoteDepth: Int, tokenPrefix: [UInt8]) {
+        self.tokenPrefix = tokenPrefix
         self.bytes = bytes
         position = range.lowerBound
         end = range.upperBound
@@ -29,6 +33,16 @@ struct SourceCursor {
         while position < end, isSkipped(bytes[position]) { position += 1 }
     }
 
+    mutating func move(to offset: Int) { position = min(max(position, offset), end) }
+
+    /// Moves behind a text that ends before an offset.
+    mutating func text(_ literal: Bytes, before limit: Int) -> Range<Int> {
+        let outer = end
+        end = min(end, max(limit, position))
+        defer { end = outer }
+        return text(literal)
+    }
+
     /// Moves behind a text; gives its range.
     mutating func text(_ literal: Bytes) -> Range<Int> {
         if let stop = match(literal, from: position) ?? verbatim(literal, from: position) {
@@ -37,7 +51,8 @@ struct SourceCursor {
         }
         isLost = true
         // Too far a look would make a hostile text quadratic.
-        let window = position..<min(end, position + 4096)
+        var window = position..<min(end, position + 4096)
+        if let token = ByteSearch.first(tokenPrefix, in: bytes, window) { window = position..<token }
         if let found = ByteSearch.first(Array(literal.prefix(16)), in: bytes, window) {
             let stop = match(literal, from: found) ?? min(end, found + literal.count)
             position = stop

@@ -20,7 +20,8 @@ enum TagFilter {
         if bytes.peek(at, before: bytes.count) == ASCII.slash { at += 1 }
         for name in names {
             let end = at + name.utf8CodeUnitCount
-            guard end < bytes.count, (0..<name.utf8CodeUnitCount).allSatisfy({ ASCII.lowercased(bytes[at + $0]) == name.utf8Start[$0] }) else { continue }
+            guard end < bytes.count, (0..<name.utf8CodeUnitCount).allSatisfy({ ASCII.lowercased(bytes[at + $0]) == name.utf8Start[$0] })
+            else { continue }
             if ASCII.isSpace(bytes[end]) || bytes[end] == ASCII.greater { return true }
             if bytes[end] == ASCII.slash, bytes.peek(end + 1, before: bytes.count) == ASCII.greater { return true }
         }

@@ -10,9 +10,10 @@ struct TreeBuilder {
     let bytes: Bytes
     let copy: InertCopy
     let source: Bytes
+    /// Those that have not yet turned up in running text are inert.
     var tokens: [BracketToken]
     var definitions: ReferenceDefinitions
-    let footnotes: [BlockOutline.FootnoteLabel]
+    private let footnotesByLabel: [String: BlockOutline.FootnoteLabel]
     var findings: [Finding] = []
     /// Source ranges in which nothing is text: code, raw HTML, addresses. Collected only where a finding may turn out to lie in one.
     var inertRanges: [Range<Int>] = []
@@ -25,6 +26,9 @@ struct TreeBuilder {
     /// The text being put together, and where it began and ended in the copy.
     var pendingText: [UInt8] = []
     var pendingRange = 0..<0
+
+    /// How often a form turned out to be no reference.
+    private(set) var inertCount = 0
 
     private let lineStarts: [Int]
 
@@ -40,7 +44,10 @@ struct TreeBuilder {
         self.source = source
         self.definitions = definitions
         tokens = outline.scanner.tokens
-        footnotes = outline.footnotes
+        for index in tokens.indices { tokens[index].isInert = true }
+        footnotesByLabel = Dictionary(
+            outline.footnotes.map { (Self.folded(String(decoding: source[$0.label], as: UTF8.self)), $0) },
+            uniquingKeysWith: { first, _ in first })
         collectsInertRanges = outline.scanner.findings.contains(where: \.isAboutText) || !outline.scanner.footnoteMarks.isEmpty
         lineStarts = Self.lineStarts(bytes)
     }
@@ -89,6 +96,53 @@ struct TreeBuilder {
         return start..<lineEnd(max(node.pointee.end_line, node.pointee.start_line), notBefore: start)
     }
 
+    /// The range of raw HTML. cmark leaves out the line that ends it, where one does.
+    private func htmlRange(_ node: CmarkNode) -> Range<Int> {
+        let start = startOffset(node)
+        let lines = buffer(node.pointee.as.literal).count { $0 == ASCII.lineFeed }
+        return start..<lineEnd(node.pointee.start_line + Int32(truncatingIfNeeded: max(0, lines - 1)), notBefore: start)
+    }
+
+    /// The range of fenced code. cmark counts in the line after a fence that its container's end left open.
+    private func fencedRange(_ node: CmarkNode, _ code: cmark_code) -> Range<Int> {
+        let start = startOffset(node)
+        let literal = buffer(code.literal)
+        let lastLine = node.pointee.start_line + Int32(truncatingIfNeeded: literal.count { $0 == ASCII.lineFeed })
+        if node.pointee.end_line > lastLine {
+            let end = lineEnd(lastLine + 1, notBefore: start)
+            var fence = end
+            while fence > start, bytes[fence - 1] == code.fence_char { fence -= 1 }
+            var before = fence
+            while before > start, ASCII.isBlank(bytes[before - 1]) || bytes[before - 1] == ASCII.greater { before -= 1 }
+            if end - fence >= Int(code.fence_length), ASCII.isLineEnd(bytes.peek(before - 1, before: end)) { return start..<end }
+        }
+        return start..<lineEnd(lastLine, notBefore: start)
+    }
+
+    /// The line of a table's header. Where a paragraph stood right above, cmark gives the table that paragraph's beginning.
+    private func headerLine(ofTable table: CmarkNode) -> Int32 {
+        if let row = table.pointee.first_child?.pointee.next { return row.pointee.start_line - 2 }
+        return table.pointee.end_line - 1
+    }
+
+    /// The range of a paragraph right above a table, which cmark leaves without a place.
+    private func rangeBeforeTable(_ node: CmarkNode) -> Range<Int> {
+        guard let table = node.pointee.next else { return 0..<0 }
+        let start = startOffset(table)
+        return start..<lineEnd(headerLine(ofTable: table) - 1, notBefore: start)
+    }
+
+    /// The range of a table's header row.
+    private func headerRange(ofTable table: CmarkNode, quoteDepth: Int) -> Range<Int> {
+        let line = headerLine(ofTable: table)
+        guard line > table.pointee.start_line, Int(line) <= lineStarts.count else {
+            let start = startOffset(table)
+            return start..<lineEnd(table.pointee.start_line, notBefore: start)
+        }
+        let start = LinkGrammar(bytes: bytes, end: bytes.count, quoteDepth: quoteDepth).linePrefix(lineStarts[Int(line) - 1])
+        return start..<lineEnd(line, notBefore: start)
+    }
+
     // MARK: Blocks
 
     mutating func blocks(of parent: CmarkNode, quoteDepth: Int = 0, depth: Int = 0) -> [Block] {
@@ -108,23 +162,23 @@ struct TreeBuilder {
         }
         switch UInt32(node.pointee.type) {
         case CMARK_NODE_PARAGRAPH.rawValue:
-            let range = leafRange(node)
-            return Block(.paragraph(inlines(of: node, in: textRange(range), quoteDepth: quoteDepth)), range: sourceRange(range))
+            let range = textRange(node.pointee.start_line == 0 ? rangeBeforeTable(node) : leafRange(node))
+            return Block(.paragraph(inlines(of: node, in: range, quoteDepth: quoteDepth)), range: sourceRange(range))
         case CMARK_NODE_HEADING.rawValue:
-            let range = leafRange(node)
+            let range = textRange(leafRange(node))
             let level = Int(node.pointee.as.heading.level)
-            return Block(.heading(level: level, inlines(of: node, in: textRange(range), quoteDepth: quoteDepth)), range: sourceRange(range))
+            return Block(.heading(level: level, inlines(of: node, in: range, quoteDepth: quoteDepth)), range: sourceRange(range))
         case CMARK_NODE_BLOCK_QUOTE.rawValue:
             let content = blocks(of: node, quoteDepth: quoteDepth + 1, depth: depth + 1)
             return Block(.blockquote(content), range: containerRange(node, content.last?.range))
         case CMARK_NODE_LIST.rawValue: return list(node, quoteDepth: quoteDepth, depth: depth)
         case CMARK_NODE_CODE_BLOCK.rawValue:
-            let range = sourceRange(leafRange(node))
-            markInert(range)
             let code = node.pointee.as.code
+            let range = sourceRange(code.fenced != 0 ? fencedRange(node, code) : leafRange(node))
+            markInert(range)
             return Block(.codeBlock(info: string(code.info), literal: string(code.literal)), range: range)
         case CMARK_NODE_HTML_BLOCK.rawValue:
-            let range = sourceRange(leafRange(node))
+            let range = sourceRange(htmlRange(node))
             markInert(range)
             reportHTML(range)
             return Block(.html(string(node.pointee.as.literal)), range: range)
@@ -172,7 +226,7 @@ struct TreeBuilder {
         let label = string(node.pointee.as.literal)
         usedFootnotes.insert(Self.folded(label))
         let content = blocks(of: node, quoteDepth: quoteDepth, depth: depth + 1)
-        let written = footnotes.first { Self.folded(String(decoding: source[$0.label], as: UTF8.self)) == Self.folded(label) }
+        let written = footnotesByLabel[Self.folded(label)]
         let start = written?.start ?? content.first?.range.lowerBound ?? copy.source(startOffset(node))
         let labelEnd = written.map { $0.label.upperBound + 2 } ?? start
         let definition = FootnoteDefinition(
@@ -200,7 +254,8 @@ struct TreeBuilder {
         var rows: [TableRow] = []
         var next = node.pointee.first_child
         while let row = next {
-            rows.append(tableRow(row, columns: columns, quoteDepth: quoteDepth))
+            let range = rows.isEmpty ? headerRange(ofTable: node, quoteDepth: quoteDepth) : leafRange(row)
+            rows.append(tableRow(row, range, columns: columns, quoteDepth: quoteDepth))
             next = row.pointee.next
         }
         guard let header = rows.first, let last = rows.last else { return nil }
@@ -210,14 +265,14 @@ struct TreeBuilder {
             range: header.range.lowerBound..<max(header.range.upperBound, end))
     }
 
-    private mutating func tableRow(_ node: CmarkNode, columns: Int, quoteDepth: Int) -> TableRow {
-        let range = leafRange(node)
+    private mutating func tableRow(_ node: CmarkNode, _ range: Range<Int>, columns: Int, quoteDepth: Int) -> TableRow {
         let places = cellRanges(range)
         var cells: [TableCell] = []
         cells.reserveCapacity(columns)
         var next = node.pointee.first_child
         while let cell = next {
-            let place = cells.count < places.count ? places[cells.count] : range.upperBound..<range.upperBound
+            let missing = cell.pointee.first_child == nil ? range.upperBound..<range.upperBound : range
+            let place = cells.count < places.count ? places[cells.count] : missing
             cells.append(TableCell(inlines: inlines(of: cell, in: place, quoteDepth: quoteDepth), range: sourceRange(place)))
             next = cell.pointee.next
         }
@@ -263,7 +318,7 @@ struct TreeBuilder {
 
     func buffer(_ chunk: cmark_chunk) -> Bytes { Bytes(start: chunk.data, count: chunk.data == nil ? 0 : max(0, Int(chunk.len))) }
 
-    /// A string in which bracket forms mean nothing: they get their own text back and are marked inert.
+    /// A string in which bracket forms mean nothing: they get their own text back.
     mutating func string(_ chunk: cmark_chunk) -> String { string(buffer(chunk)) }
 
     mutating func string(_ text: Bytes) -> String {
@@ -275,7 +330,7 @@ struct TreeBuilder {
         while let word = tokenWord(in: text, from: from) {
             out += text[from..<word.range.lowerBound]
             out += written(word.token)
-            tokens[word.token].isInert = true
+            inertCount += 1
             from = word.range.upperBound
         }
         out += text[from...]
@@ -318,10 +373,12 @@ struct TreeBuilder {
     }
 
     mutating func reportHTML(_ range: Range<Int>) {
-        let isComment = range.count >= 4 && source[range.lowerBound + 1] == ASCII.exclamation && source[range.lowerBound + 2] == ASCII.hyphen
+        let isComment =
+            range.count >= 4 && source[range.lowerBound + 1] == ASCII.exclamation && source[range.lowerBound + 2] == ASCII.hyphen
         findings.append(
             Finding(
-                severity: .warning, rule: "raw-html", message: isComment ? "the comment is dropped" : "the raw HTML is dropped", range: range,
+                severity: .warning, rule: "raw-html", message: isComment ? "the comment is dropped" : "the raw HTML is dropped",
+                range: range,
                 notes: ["pages are written from Markdown alone; a backslash before < makes it text"]))
     }
 }

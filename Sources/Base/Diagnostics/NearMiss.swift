@@ -3,7 +3,7 @@
 /// Finds what an author probably meant.
 public enum NearMiss {
     /// The nearest candidate by edit distance (optimal string alignment, case folded), or nil when none is near
-    /// or two are equally near. At most a third of the letters may differ.
+    /// or two are equally near. At most a third of the letters may differ, one of a short word, never all of them.
     public static func best(for typed: String, among candidates: some Sequence<String>) -> String? {
         let wanted = Array(typed.lowercased().unicodeScalars)
         guard !wanted.isEmpty, wanted.count <= longest else { return nil }
@@ -14,7 +14,7 @@ public enum NearMiss {
             let scalars = Array(candidate.lowercased().unicodeScalars.prefix(longest + 1))
             guard abs(scalars.count - wanted.count) <= allowed else { continue }
             let found = distance(wanted, scalars, atMost: allowed)
-            guard found <= allowed else { continue }
+            guard found <= allowed, found < max(wanted.count, scalars.count) else { continue }
             if best == nil || found < allowed {
                 best = candidate
                 allowed = found

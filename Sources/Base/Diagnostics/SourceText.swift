@@ -6,6 +6,8 @@ public struct SourceText: Sendable {
     public let path: String
     public let bytes: [UInt8]
     private let lineStarts: [Int]
+    /// How many bytes a byte order mark takes: it is in no line, as editors show none.
+    private let markLength: Int
 
     public init(path: String, bytes: [UInt8]) {
         self.path = path
@@ -15,6 +17,7 @@ public struct SourceText: Sendable {
             for index in buffer.indices where buffer[index] == 0x0A { starts.append(index + 1) }
         }
         lineStarts = starts
+        markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
     public init(path: String, text: String) {
@@ -31,14 +34,14 @@ public struct SourceText: Sendable {
         let offset = min(max(offset, 0), bytes.count)
         let line = lineIndex(containing: offset)
         var column = 1
-        for byte in bytes[lineStarts[line]..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+        for byte in bytes[min(start(of: line), offset)..<offset] where byte & 0xC0 != 0x80 { column += 1 }
         return SourceLocation(line: line + 1, column: column)
     }
 
     /// The byte offsets of a 1-based line, without its line ending; empty at the end for a line that does not exist.
     public func line(_ number: Int) -> Range<Int> {
         guard number >= 1, number <= lineStarts.count else { return bytes.count..<bytes.count }
-        let start = lineStarts[number - 1]
+        let start = start(of: number - 1)
         var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
         if end > start, bytes[end - 1] == 0x0D { end -= 1 }
         return start..<end
@@ -62,6 +65,8 @@ public struct SourceText: Sendable {
 
     /// The empty range at the beginning of the file: for findings about the file as a whole.
     public var top: SourceRange { range(0..<0) }
+
+    private func start(of line: Int) -> Int { line == 0 ? markLength : lineStarts[line] }
 
     private func lineIndex(containing offset: Int) -> Int {
         var low = 0

@@ -60,23 +60,35 @@ public struct TextReport: Sendable {
 
     /// How many terminal cells a scalar takes: none for combining marks, two for East Asian wide forms.
     private func width(_ scalar: Unicode.Scalar) -> Int {
+        if misleads(scalar) { return 1 }
         switch scalar.properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .format: 0
-        default: (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
-            || (0xAC00...0xD7A3).contains(scalar.value) || (0xFF00...0xFF60).contains(scalar.value)
-            || (0x1F300...0x1FAFF).contains(scalar.value) ? 2 : 1
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: return Self.wide.contains { $0.contains(scalar.value) } ? 2 : 1
         }
     }
 
-    /// Control characters from a file must not reach the terminal.
+    /// The blocks whose characters are wide or full-width (Unicode Standard Annex 11).
+    private static let wide: [ClosedRange<UInt32>] = [
+        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+        0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD,
+    ]
+
+    /// Control characters from a file must not reach the terminal, nor what reorders or breaks a line there.
+    private func misleads(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20...0x7E: false
+        case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true
+        default: scalar.properties.generalCategory == .control
+        }
+    }
+
     private func shown(_ scalar: Unicode.Scalar) -> String {
         if scalar == "\t" { return " " }
-        return scalar.properties.generalCategory == .control ? "\u{FFFD}" : String(scalar)
+        return misleads(scalar) ? "\u{FFFD}" : String(scalar)
     }
 
     private func shown(_ text: String) -> String {
-        text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-            ? text.unicodeScalars.map(shown).joined() : text
+        text.unicodeScalars.contains(where: misleads) ? text.unicodeScalars.map(shown).joined() : text
     }
 
     private func style(_ severity: Severity) -> String {

@@ -7,6 +7,10 @@ import Glibc
 public struct FileProblem: Error, Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         case missing, denied, directory, special(String), tooLarge(Int), leadsOutside, linkedFolder, badName, system(Int32)
+        /// A path that would lead out of its folder, or that no file system and manifest can hold.
+        case unsafePath
+        /// What stands where a build has to write.
+        case obstacle(String)
     }
 
     public var path: String
@@ -23,6 +27,7 @@ public struct FileProblem: Error, Sendable, Hashable {
         case EACCES, EPERM: self.init(path, .denied)
         case ELOOP: self.init(path, .leadsOutside)
         case EISDIR: self.init(path, .directory)
+        case ENXIO: self.init(path, .special("a socket or pipe"))
         default: self.init(path, .system(code))
         }
     }
@@ -34,10 +39,12 @@ public struct FileProblem: Error, Sendable, Hashable {
         case .denied: "this file cannot be read: permission denied"
         case .directory: "this is a folder, not a file"
         case .special(let what): "this is \(what), not a file; it was not read"
-        case .tooLarge(let limit): "this file is larger than \(limit / 1_000_000) MB; split it"
+        case .tooLarge(let limit): "this file is larger than \(limit < 1_000_000 ? "\(limit) bytes" : "\(limit / 1_000_000) MB"); split it"
         case .leadsOutside: "this symbolic link leads out of the dossier or nowhere; it was not followed"
         case .linkedFolder: "this symbolic link leads to a folder; its files are read where they stand, not here"
         case .badName: "this file's name is not UTF-8; rename it"
+        case .unsafePath: "this path is not one below the folder; nothing was read or written"
+        case .obstacle(let what): "here is \(what); nothing was written"
         case .system(let code): "the system says: \(String(cString: strerror(code)))"
         }
     }

@@ -16,7 +16,7 @@ public struct Folder: Sendable {
         defer { free(resolved) }
         var status = stat()
         guard stat(resolved, &status) == 0 else { throw FileProblem(path, errno: errno) }
-        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(path, .special("a file where a folder is needed")) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(path, .obstacle("a file where a folder is needed")) }
         self.path = String(cString: resolved)
     }
 
@@ -26,6 +26,9 @@ public struct Folder: Sendable {
     public func files(below subfolder: String) -> (paths: [String], problems: [FileProblem]) {
         var paths: [String] = []
         var problems: [FileProblem] = []
+        if !subfolder.isEmpty, case .failure(let problem) = kind(of: subfolder), problem.kind == .leadsOutside {
+            return ([], [problem])
+        }
         var waiting = [subfolder]
         while let folder = waiting.popLast() {
             guard let stream = opendir(absolute(folder)) else {
@@ -38,7 +41,8 @@ public struct Folder: Sendable {
                     pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
                 }
                 guard let name else {
-                    problems.append(FileProblem(folder + "/?", .badName))
+                    let shown = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+                    problems.append(FileProblem(folder.isEmpty ? shown : folder + "/" + shown, .badName))
                     continue
                 }
                 if Self.isPassedOver(name) { continue }
@@ -66,10 +70,20 @@ public struct Folder: Sendable {
         return (paths, problems)
     }
 
-    /// The whole content of one plain file.
+    /// The whole content of one plain file; a symbolic link is followed where it stays inside the folder.
     public func read(_ path: String, limit: Int = Folder.fileLimit) throws(FileProblem) -> [UInt8] {
+        guard !path.utf8.split(separator: UInt8(ascii: "/")).contains(where: { $0.elementsEqual("..".utf8) }) else {
+            throw FileProblem(path, .unsafePath)
+        }
         // Non-blocking, so that opening a named pipe that took the file's place does not wait for a writer.
-        let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+        var descriptor = open(absolute(path), flags | O_NOFOLLOW)
+        if descriptor < 0, errno == ELOOP {
+            guard let resolved = realpath(absolute(path), nil) else { throw FileProblem(path, .leadsOutside) }
+            defer { free(resolved) }
+            guard isInside(resolved) else { throw FileProblem(path, .leadsOutside) }
+            descriptor = open(resolved, flags | O_NOFOLLOW)
+        }
         guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
         defer { close(descriptor) }
         var status = stat()
@@ -123,9 +137,7 @@ public struct Folder: Sendable {
         if isLink {
             guard let resolved = realpath(absolute(path), nil) else { return .failure(FileProblem(path, .leadsOutside)) }
             defer { free(resolved) }
-            guard String(cString: resolved).utf8.starts(with: (self.path + "/").utf8), stat(resolved, &status) == 0 else {
-                return .failure(FileProblem(path, .leadsOutside))
-            }
+            guard isInside(resolved), stat(resolved, &status) == 0 else { return .failure(FileProblem(path, .leadsOutside)) }
         }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return .success(Int32(DT_REG))
@@ -134,6 +146,10 @@ public struct Folder: Sendable {
         case S_IFSOCK: return .success(Int32(DT_SOCK))
         default: return .success(Int32(DT_CHR))
         }
+    }
+
+    private func isInside(_ resolved: UnsafePointer<CChar>) -> Bool {
+        String(cString: resolved).utf8.starts(with: (path == "/" ? path : path + "/").utf8)
     }
 
     private static func isPassedOver(_ name: String) -> Bool {

@@ -2,7 +2,8 @@
 
 /// The record a build leaves in its output folder: fingerprints of all it read, of the tool, of all it wrote.
 ///
-/// As text: a first line `dossier manifest 1 TOOL OPTIONS`, then one line a file, `in|out HASH SIZE PATH`, in byte order of the paths.
+/// As text: a first line `dossier manifest 1 TOOL OPTIONS`, then one line a file, `in|out HASH SIZE PATH`, in byte order
+/// of the paths; in a path a backslash and two hexadecimal digits stand for a control character or a backslash.
 public struct Manifest: Sendable, Hashable {
     public struct Entry: Sendable, Hashable {
         public var path: String
@@ -47,10 +48,15 @@ public struct Manifest: Sendable, Hashable {
         for line in lines.dropFirst() {
             let parts = line.split(separator: 0x20, maxSplits: 3, omittingEmptySubsequences: false)
             guard parts.count == 4, let size = Int(String(decoding: parts[2], as: UTF8.self)) else { return nil }
-            let path = String(decoding: parts[3], as: UTF8.self)
-            guard OutputPath.isSafe(path) else { return nil }
+            guard size >= 0, let path = Self.unescaped(parts[3]) else { return nil }
             let entry = Entry(path: path, hash: String(decoding: parts[1], as: UTF8.self), size: size)
-            if parts[0].elementsEqual("in".utf8) { inputs.append(entry) } else { outputs.append(entry) }
+            if parts[0].elementsEqual("in".utf8) {
+                inputs.append(entry)
+            } else {
+                // Outputs of the last build may be removed by the next: none may lie outside.
+                guard parts[0].elementsEqual("out".utf8), OutputPath.isSafe(path) else { return nil }
+                outputs.append(entry)
+            }
         }
         self.init(tool: words[3], options: words[4], inputs: inputs, outputs: outputs)
     }
@@ -58,9 +64,37 @@ public struct Manifest: Sendable, Hashable {
     public var bytes: [UInt8] {
         var out: [UInt8] = Array("dossier manifest 1 \(tool) \(options)\n".utf8)
         for (kind, entries) in [("in", inputs), ("out", outputs)] {
-            for entry in entries { out += "\(kind) \(entry.hash) \(entry.size) \(entry.path)\n".utf8 }
+            for entry in entries {
+                out += "\(kind) \(entry.hash) \(entry.size) ".utf8
+                for byte in entry.path.utf8 {
+                    if byte < 0x20 || byte == 0x5C || byte == 0x7F {
+                        out += [0x5C, Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
+                    } else {
+                        out.append(byte)
+                    }
+                }
+                out.append(0x0A)
+            }
         }
         return out
+    }
+
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    /// An input's name may hold any byte but `/` and zero; a line can't, so `\0a` stands for a line feed.
+    private static func unescaped(_ path: some Collection<UInt8>) -> String? {
+        guard path.contains(0x5C) else { return String(validating: path, as: UTF8.self) }
+        var out: [UInt8] = []
+        var rest = path[...]
+        while let byte = rest.popFirst() {
+            guard byte == 0x5C else {
+                out.append(byte)
+                continue
+            }
+            guard let high = rest.popFirst().flatMap(digits.firstIndex(of:)), let low = rest.popFirst().flatMap(digits.firstIndex(of:)) else { return nil }
+            out.append(UInt8(high << 4 | low))
+        }
+        return String(validating: out, as: UTF8.self)
     }
 }
 

@@ -20,6 +20,12 @@ public struct WriteSummary: Sendable, Hashable {
     public var written = 0
     public var unchanged = 0
     public var removed = 0
+
+    public init(written: Int = 0, unchanged: Int = 0, removed: Int = 0) {
+        self.written = written
+        self.unchanged = unchanged
+        self.removed = removed
+    }
 }
 
 /// An output folder. What the build did not make itself is never touched.
@@ -50,46 +56,60 @@ public struct StagedOutput: Sendable {
         }
     }
 
-    /// Replaces the last build by this one.
+    /// Replaces the last build by this one. When nothing differs, nothing is written.
     ///
-    /// - Throws: before anything was changed when a path is unsafe or the folder can't be used; the machine's error otherwise, and then
-    ///   the next build completes what this one began.
+    /// - Throws: before anything was changed when a path is unsafe, something foreign stands in the way or the folder can't be used; the
+    ///   machine's error otherwise, and then the next build completes what this one began.
     public func replace(with files: [OutputFile], manifest: Manifest) throws(FileProblem) -> WriteSummary {
-        for file in files where !OutputPath.isSafe(file.path) { throw FileProblem(file.path, .badName) }
+        let kept = try Self.checked(files)
         try makeFolder(path)
         let folder = try Folder(path)
-        var owned = Set(self.manifest()?.outputs.map(\.path) ?? [])
-        if let bytes = try? folder.read(Self.intent, limit: .max), let cutShort = Manifest(bytes) {
-            owned.formUnion(cutShort.outputs.map(\.path))
+        let last = try? folder.read(Manifest.fileName, limit: .max)
+        let cutShort = (try? folder.read(Self.intent, limit: .max)).flatMap { Manifest($0) }
+        let records = [last.flatMap { Manifest($0) }, cutShort].compactMap(\.self)
+        let owned = Set(records.flatMap(\.outputs).map(\.path).filter { !Self.isReserved($0) })
+        var survey = OutputSurvey(path: path, owned: records.isEmpty ? nil : owned, kept: kept)
+        var same: Set<String> = []
+        for file in files {
+            do throws(FileProblem) {
+                try survey.look(at: file.path)
+                if holdsSame(file, in: folder) { same.insert(file.path) }
+            } catch {
+                // Someone else's file with our very bytes: nothing would be lost.
+                guard error.path == file.path, holdsSame(file, in: folder) else { throw error }
+                same.insert(file.path)
+            }
         }
+        let stale = owned.subtracting(kept).sorted()
+        let isCutShort = exists(Self.intent)
+        var summary = WriteSummary(unchanged: same.count)
+        if same.count == files.count, stale.isEmpty, !isCutShort, last == manifest.bytes { return summary }
+
         let stage = path + "/" + Self.staging
         try removeStaging(folder)
         try makeFolder(stage)
-
-        let kept = Set(files.map(\.path))
-        var summary = WriteSummary()
         var changed: [(file: OutputFile, staged: String)] = []
-        for file in files {
-            if holdsSame(file) {
-                summary.unchanged += 1
-            } else {
-                let staged = stage + "/" + String(changed.count)
-                try write(file.bytes, to: staged)
-                changed.append((file, staged))
-            }
+        for file in files where !same.contains(file.path) {
+            let staged = stage + "/" + String(changed.count)
+            try write(file.bytes, to: staged)
+            changed.append((file, staged))
         }
         // From here on the folder is mixed if the machine fails, so the list of what will be owned is written first.
         var next = manifest
-        next.outputs += owned.subtracting(kept).sorted().map { Manifest.Entry(path: $0, hash: "-", size: 0) }
+        next.outputs += stale.map { Manifest.Entry(path: $0, hash: "-", size: 0) }
         try write(next.bytes, to: stage + "/intent")
         try move(stage + "/intent", to: path + "/" + Self.intent)
+        let blocked = survey.folders.map { $0 + "/" }
+        let early = stale.filter { file in survey.obstructing.contains(file) || blocked.contains { file.hasPrefix($0) } }
+        for file in early where try remove(file) { summary.removed += 1 }
+        for folder in survey.folders { try clear(folder) }
         var made: Set<String> = []
         for (file, staged) in changed {
             try makeParents(of: file.path, made: &made)
             try move(staged, to: path + "/" + file.path)
             summary.written += 1
         }
-        for stale in owned.subtracting(kept).sorted() where try remove(stale) { summary.removed += 1 }
+        for file in stale where try remove(file) { summary.removed += 1 }
         try write(manifest.bytes, to: stage + "/manifest")
         try move(stage + "/manifest", to: path + "/" + Manifest.fileName)
         unlink(path + "/" + Self.intent)
@@ -97,12 +117,52 @@ public struct StagedOutput: Sendable {
         return summary
     }
 
-    private func holdsSame(_ file: OutputFile) -> Bool {
+    /// The paths of a build, after making sure that they can stand side by side in one folder.
+    private static func checked(_ files: [OutputFile]) throws(FileProblem) -> Set<String> {
+        var kept: Set<String> = []
+        for file in files {
+            guard OutputPath.isSafe(file.path), !isReserved(file.path) else { throw FileProblem(file.path, .unsafePath) }
+            guard kept.insert(file.path).inserted else { throw FileProblem(file.path, .obstacle("another page of this build")) }
+        }
+        for file in files {
+            var end = file.path.startIndex
+            while let slash = file.path[end...].firstIndex(of: "/") {
+                let parent = String(file.path[..<slash])
+                end = file.path.index(after: slash)
+                if kept.contains(parent) { throw FileProblem(parent, .obstacle("another page of this build, which needs a folder here")) }
+            }
+        }
+        return kept
+    }
+
+    private static func isReserved(_ file: String) -> Bool {
+        file == Manifest.fileName || file == intent || file == staging || file.hasPrefix(staging + "/")
+    }
+
+    private func exists(_ file: String) -> Bool {
+        var status = stat()
+        return lstat(path + "/" + file, &status) == 0
+    }
+
+    /// Removes a folder, and the folders in it; a file in one of them stops it.
+    private func clear(_ folder: String) throws(FileProblem) {
+        if let stream = opendir(path + "/" + folder) {
+            defer { closedir(stream) }
+            while let entry = readdir(stream) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+                }
+                if let name, name != ".", name != ".." { try clear(folder + "/" + name) }
+            }
+        }
+        guard rmdir(path + "/" + folder) == 0 || errno == ENOENT else { throw FileProblem(folder, errno: errno) }
+    }
+
+    private func holdsSame(_ file: OutputFile, in folder: Folder) -> Bool {
         var status = stat()
         let full = path + "/" + file.path
         guard lstat(full, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == file.bytes.count else { return false }
-        guard let folder = try? Folder(path), let bytes = try? folder.read(file.path, limit: file.bytes.count) else { return false }
-        return bytes == file.bytes
+        return (try? folder.read(file.path, limit: file.bytes.count)) == file.bytes
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
@@ -132,7 +192,7 @@ public struct StagedOutput: Sendable {
     private func makeFolder(_ path: String) throws(FileProblem) {
         var status = stat()
         if stat(path, &status) == 0 {
-            guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(path, .special("a file where a folder is needed")) }
+            guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(path, .obstacle("a file where a folder is needed")) }
             return
         }
         if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex {
@@ -151,7 +211,7 @@ public struct StagedOutput: Sendable {
             var status = stat()
             if lstat(path + "/" + parent, &status) == 0 {
                 guard status.st_mode & S_IFMT == S_IFDIR else {
-                    throw FileProblem(parent, .special("something else where the build needs a folder"))
+                    throw FileProblem(parent, .obstacle("something else where a folder is needed"))
                 }
             } else if mkdir(path + "/" + parent, 0o755) != 0 {
                 throw FileProblem(parent, errno: errno)
@@ -183,7 +243,7 @@ public struct StagedOutput: Sendable {
         let stage = path + "/" + Self.staging
         var status = stat()
         guard lstat(stage, &status) == 0 else { return }
-        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(Self.staging, .special("no folder")) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(Self.staging, .obstacle("something that is no folder")) }
         for file in folder.files(below: Self.staging).paths { unlink(path + "/" + file) }
         rmdir(stage)
     }

@@ -13,7 +13,7 @@ public struct DynamicTemplate: Sendable {
         return .success(DynamicTemplate(syntax: syntax))
     }
 
-    /// Partials and parents nested deeper than 100, sections and partials deeper than 600, and whatever comes after a
+    /// Partials and parents nested deeper than 100, sections and partials deeper than 300, and whatever comes after a
     /// million pieces, are left out: a partial may call itself for ever here.
     public func render(_ value: MustacheValue, partials: [String: DynamicTemplate] = [:]) -> String {
         var rendering = DynamicRendering(partials: partials)
@@ -56,7 +56,7 @@ private struct DynamicRendering {
     }
 
     mutating func render(_ nodes: [TemplateNode], at place: Place, continuesLine: Bool = false) {
-        guard place.depth <= TemplateLimit.depth else { return }
+        guard place.depth <= TemplateLimit.dynamicDepth else { return }
         var inner = place
         inner.depth += 1
         for (index, node) in nodes.enumerated() {

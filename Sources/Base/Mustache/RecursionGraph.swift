@@ -46,6 +46,9 @@ struct RecursionGraph {
         self.blocks = blocks
     }
 
+    /// How many recursive partials there are to compile.
+    var count: Int { waiting.count }
+
     func isRecursive(_ template: String) -> Bool { recursive.contains(template) }
 
     /// The names of all blocks that a parent tag could fill in a template, its partials and its own parents.
@@ -87,20 +90,24 @@ struct RecursionGraph {
             all[call.caller, default: []].insert(call.callee)
             if call.origin == .own { same[call.caller, default: []].insert(call.callee) }
         }
+        var allReached: [Int: Set<Int>] = [:]
+        var sameReached: [Int: Set<Int>] = [:]
+        func reaches(_ call: Call, _ edges: [Int: Set<Int>], _ known: inout [Int: Set<Int>]) -> Bool {
+            if call.callee == call.caller { return true }
+            let reached = known[call.callee] ?? Self.reached(from: call.callee, edges)
+            known[call.callee] = reached
+            return reached.contains(call.caller)
+        }
         return calls.compactMap { call in
             switch call.origin {
             case .part: return nil
-            case .own: guard call.caller >= 0, reaches(call.callee, call.caller, same) else { return nil }
-            case .elsewhere: guard call.caller >= 0, reaches(call.callee, call.caller, all) else { return nil }
+            case .own: guard call.caller >= 0, reaches(call, same, &sameReached) else { return nil }
+            case .elsewhere: guard call.caller >= 0, reaches(call, all, &allReached) else { return nil }
             }
             return Diagnostic(
                 .error, rule: TemplateRule.partial, "'\(call.template)' would be rendered within itself without end", at: call.range,
                 notes: [DiagnosticNote("recursion needs a section over a part of what the partial is rendered with")])
         }
-    }
-
-    private func reaches(_ start: Int, _ end: Int, _ edges: [Int: Set<Int>]) -> Bool {
-        start == end || Self.reached(from: start, edges).contains(end)
     }
 
     private static func reached<Node: Hashable>(from start: Node, _ edges: [Node: Set<Node>]) -> Set<Node> {

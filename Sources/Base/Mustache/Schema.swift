@@ -77,11 +77,12 @@ extension Field {
         one(.number(name, get))
     }
 
-    /// Rows: `{{#name}}` once for each, with its fields; `{{^name}}` when there are none.
+    /// Rows: `{{#name}}` once for each, with its fields; `{{^name}}` when there are none; `{{#has-name}}` once when there are any,
+    /// for a heading above them.
     public static func list<Row: TemplateContext>(
         _ name: String, _ get: @escaping @Sendable (Context) -> [Row]
     ) -> Field {
-        one(.list(name, get))
+        Field { [.list(name, get), .flag("has-" + name, { !get($0).isEmpty })] }
     }
 
     /// Texts: `{{#name}}` once for each, `{{.}}` inside is the text.

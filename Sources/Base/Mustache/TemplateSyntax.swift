@@ -80,13 +80,17 @@ enum TemplateLimit {
     /// Partials and parents within each other, not counting recursion.
     static let partials = 50
     /// Tags open at once in one template together with the partials and parents that lead to it.
-    static let staticNesting = 300
+    static let staticNesting = 200
     /// Instructions of one compiled template, with all its partials.
     static let instructions = 200_000
+    /// Recursive partials of one compiled template, each once per stack of types.
+    static let procedures = 2_000
     /// Bytes of text of one compiled template.
     static let literals = 16 << 20
     /// Sections and recursive partials within each other while rendering.
     static let depth = 600
+    /// The same in the dynamic face, whose steps take more stack.
+    static let dynamicDepth = 300
     /// Nodes that the dynamic face writes in one rendering.
     static let steps = 1_000_000
 }

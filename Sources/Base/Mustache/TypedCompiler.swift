@@ -231,7 +231,9 @@ struct TypedCompiler {
             isOver = true
             return false
         }
-        guard code.count <= TemplateLimit.instructions, code.literals.count <= TemplateLimit.literals else {
+        guard code.count <= TemplateLimit.instructions, code.literals.count <= TemplateLimit.literals,
+            recursion.count <= TemplateLimit.procedures
+        else {
             findings.error(
                 TemplateRule.partial, "the template becomes too large with its partials", place, 0..<0,
                 notes: [

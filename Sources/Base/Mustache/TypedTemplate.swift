@@ -11,13 +11,10 @@ public struct TypedTemplate<Page: TemplateContext>: Sendable {
     /// `template-section` (a section over what can't be one), `template-escape` (a kind written where it is not safe).
     public static func compile(_ name: String, in set: TemplateSet) -> Result<TypedTemplate, TemplateErrors> {
         var compiler = TypedCompiler(set: set)
-        return compiler.compile(name, for: ContextType(Page.self)).map(TypedTemplate.init(program:))
+        return compiler.compile(name, for: ContextType(Page.self)).map { TypedTemplate(program: $0) }
     }
 
-    private init(program: RenderProgram) {
-        self.program = program
-    }
-
+    /// The page; what nests deeper than 600 sections and recursive partials is left out (`render(_:into:)` tells).
     public func render(_ page: Page) -> Markup {
         var out = Markup()
         render(page, into: &out)
@@ -25,7 +22,7 @@ public struct TypedTemplate<Page: TemplateContext>: Sendable {
     }
 
     /// Appends the page.
-    /// - Returns: false where data nested deeper than `RenderMachine.depthLimit` sections and partials was left out.
+    /// - Returns: false where data nested deeper than 600 sections and recursive partials was left out.
     @discardableResult
     public func render(_ page: Page, into out: inout Markup) -> Bool {
         withUnsafePointer(to: page) { program.run(UnsafeRawPointer($0), into: &out) }

@@ -8,7 +8,7 @@ import Workers
 public enum Checker {
     /// Every rule, in the order of the reference.
     public static let rules: [any Rule.Type] = [
-        BrokenWikilink.self, UnknownSource.self, UnitOutOfRange.self, AmbiguousName.self, AmbiguousAlias.self, EmptyAlias.self,
+        BrokenWikilink.self, BrokenFileLink.self, UnknownSource.self, UnitOutOfRange.self, AmbiguousName.self, AmbiguousAlias.self, EmptyAlias.self,
         UnknownMeaning.self, ClaimWithoutHolder.self, ClaimWithoutEvidence.self, EvidenceWithoutQuotation.self, RecordRunOn.self,
         MisplacedHeading.self, AnswerTarget.self, HypothesesCell.self, EventWithoutSource.self, UnknownRelation.self,
         VerdictWithoutReason.self, UnreferencedSource.self, UncitedSentence.self, DuplicatePlace.self, PackSelection.self, UnknownAllowance.self,

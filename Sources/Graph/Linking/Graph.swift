@@ -20,6 +20,8 @@ public struct Graph: Sendable {
     public var timelinePrefaces: [Int] = []
     /// Ids of headings and `{#id}`, by number.
     public var anchors: [String] = []
+    /// Files below `content/` and `seeds/` by path, for Markdown links between files.
+    public var fileTargets: [String: Target] = [:]
     /// The anchor of a heading by its origin.
     public var headingAnchors: [Origin: String] = [:]
     /// Passages that point at a page, in the order of the passages; by page.
@@ -152,6 +154,7 @@ public struct LinkedDispute: Sendable {
     public var sections: [Int] = []
     public var settlement: Int?
     public var hypotheses: Int?
+    public var footnotes: Int?
     public var events: [Int] = []
 }
 

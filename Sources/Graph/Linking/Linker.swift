@@ -12,6 +12,7 @@ extension Graph {
         var builder = PassageBuilder(graph: self)
         builder.addAll()
         self = builder.graph
+        fileTargets = FileLinks.targets(of: corpus)
         findNames(workers: workers)
         EventMerging.merge(builder.written, in: &self)
         resolveLinks(workers: workers, timelines: builder.timelineOfFile)
@@ -58,6 +59,11 @@ enum PassageLinking {
         // Texts come in the order they are written in, but a record's stand before its heading's.
         passage.mentions = finder.mentions.sorted { ($0.text, $0.range.lowerBound) < ($1.text, $1.range.lowerBound) }
         var entities = Set(passage.mentions.map(\.entity))
+        if !passage.statement.isEmpty {
+            var inStatement = MentionFinder(table, file: passage.file)
+            passage.statement.forEachOpenText { inStatement.find(in: $0, inlineRange: $1) }
+            entities.formUnion(inStatement.mentions.map(\.entity))
+        }
         for link in written(passage, corpus).links {
             if let entity = resolver.entity(link.page), .entity(entity) != passage.target.page { entities.insert(entity) }
         }
@@ -94,6 +100,7 @@ enum PassageLinking {
         }
         passage.blocks.forEachToken(take)
         passage.inlines.visitTokens { take($0, inNote: $1) }
+        passage.statement.visitTokens { take($0, inNote: $1) }
         return (links, citations)
     }
 

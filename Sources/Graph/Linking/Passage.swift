@@ -17,6 +17,8 @@ public struct Passage: Sendable {
     public var file: Int
     public var blocks: [Block]
     public var inlines: [Inline]
+    /// A claim's statement: whom it names counts, but nothing is linked in it, as in any heading.
+    public var statement: [Inline] = []
     /// Citations that stand in a record, not in the text.
     public var recordCitations: [Citation]
     /// Wikilinks that stand in a record.
@@ -69,6 +71,11 @@ public struct ResolvedCitation: Sendable, Hashable {
     public var citation: Citation
     /// Nil for a source that is not in the dossier.
     public var source: Int?
+
+    public init(citation: Citation, source: Int?) {
+        self.citation = citation
+        self.source = source
+    }
 
     /// Where it leads: the paragraph, or the source's page.
     public var target: Target? {

@@ -81,6 +81,7 @@ struct PassageBuilder {
             var passage = Passage(
                 role: .claim, target: target, file: claim.analysis.file, blocks: claim.analysis.blocks, recordCitations: claim.evidence,
                 recordLinks: links)
+            passage.statement = claim.statement.inlines
             passage.inlines = claim.because?.inlines ?? []
             graph.passages.append(passage)
             graph.claims.append(
@@ -93,6 +94,7 @@ struct PassageBuilder {
             linked.sections.append(add(.section, Target(page), section.body))
             addAnchors(section.body, on: page)
         }
+        if !dispute.footnotes.isEmpty { linked.footnotes = add(.section, Target(page), dispute.footnotes) }
         linked.settlement = dispute.settlement.map { add(.settlement, Target(page), $0) }
         linked.hypotheses = dispute.hypotheses.map { add(.hypotheses, Target(page), $0) }
         addEvents(dispute.events, page: page)

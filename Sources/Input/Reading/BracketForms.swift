@@ -76,7 +76,7 @@ struct BracketForms {
     /// A wikilink in a front-matter value: the whole text of it, or nil where there is none.
     static func wikilink(inValue written: Written<String>, in reading: inout FileReading) -> Wikilink? {
         let text = written.value
-        guard text.hasPrefix("[["), text.hasSuffix("]]"), text.utf8.count > 4 else { return nil }
+        guard text.hasPrefix("[["), text.hasSuffix("]]"), text.utf8.count > 4, !text.dropFirst(2).dropLast(2).contains("]]") else { return nil }
         let range = written.origin.range
         guard reading.text.string(range) == text else {
             // An escaped or folded scalar: its bytes are not the file's, so the range is the value's.
@@ -148,7 +148,7 @@ struct BracketForms {
 
     /// A unit or a grade.
     private static func part_(_ part: String, at range: Range<Int>, into citation: inout Citation, in reading: inout FileReading) -> Bool {
-        if let number = Int(part) {
+        if let number = part.wholeNumber {
             guard (1...6).contains(number), citation.grade == nil else {
                 reading.report(
                     "citation-grade", citation.grade == nil ? "\(part) is no grade" : "a second grade", at: range,

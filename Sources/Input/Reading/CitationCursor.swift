@@ -148,6 +148,11 @@ extension StringProtocol {
         return String(Substring(view))
     }
 
+    /// The number that ASCII digits alone make; nil for a sign, or too many of them.
+    var wholeNumber: Int? {
+        utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(self) : nil
+    }
+
     /// What stands between quotation marks of either kind; nil without them.
     var unquoted: String? {
         for (opening, closing) in [("\"", "\""), ("“", "”")] where hasPrefix(opening) && hasSuffix(closing) && count > 2 {

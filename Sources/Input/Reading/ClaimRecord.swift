@@ -11,8 +11,8 @@ enum ClaimRecord {
         "reviewed",
     ]
 
-    /// The items of the record at the head of a section, and the blocks after it. A list is a record when its first item is `key: …`;
-    /// it ends at a blank line between its items.
+    /// The items of the record at the head of a section, and the blocks after it. A list is a record when its first item is `key: …`
+    /// and one of its items has a key of a record, or nearly one; it ends at a blank line between its items.
     static func cut(_ blocks: [Block], in reading: FileReading) -> (items: [ListItem], rest: [Block]) {
         guard let first = blocks.first, case .list(let list) = first.kind, !list.ordered, let head = list.items.first,
             RecordLine.reading(head, in: reading) != nil
@@ -24,6 +24,11 @@ enum ClaimRecord {
             guard reading.text.lineNumber(at: list.items[end].range.lowerBound) == lineAbove + 1 else { break }
             end += 1
         }
+        let isRecord = list.items[..<end].contains { item in
+            guard let key = RecordLine.reading(item, in: reading)?.key else { return false }
+            return keys.contains(key) || NearMiss.best(for: key, among: keys) != nil
+        }
+        guard isRecord else { return ([], blocks) }
         guard end < list.items.count else { return (list.items, Array(blocks.dropFirst())) }
         var tail = list
         tail.items = Array(list.items[end...])

@@ -150,7 +150,7 @@ public struct CorpusReading: Sendable {
 
     private static func fields(_ matter: FrontMatter?, known: [String], what: String, in reading: inout FileReading) -> Fields {
         guard let matter else { return Fields(emptyIn: reading) }
-        guard let mapping = FrontMatter.mapping(of: matter.yaml, firstLine: matter.firstLine, in: &reading) else {
+        guard matter.isClosed, let mapping = FrontMatter.mapping(of: matter.yaml, firstLine: matter.firstLine, in: &reading) else {
             return Fields(unreadableIn: reading)
         }
         return Fields(mapping, known: known, firstLine: matter.firstLine, what: what, in: &reading)
@@ -161,7 +161,8 @@ public struct CorpusReading: Sendable {
         case .source: SourceReading.keys
         case .entity: EntityReading.keys
         case .dispute: DisputeReading.keys
-        case .timeline, .page: PageReading.keys
+        case .timeline: PageReading.timelineKeys
+        case .page: PageReading.keys
         case .pack: PackReading.keys
         }
     }

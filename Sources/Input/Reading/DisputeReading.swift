@@ -28,7 +28,8 @@ struct DisputeReading {
         reader.dispute.assessment = fields.string("assessment", in: &reading)
         reader.dispute.tags = fields.strings("tags", in: &reading)
         reader.dispute.reviewed = fields.string("reviewed", in: &reading)
-        let sections = Section.cut(blocks)
+        let sections = Section.cut(blocks.filter { !$0.isFootnote })
+        reader.dispute.footnotes.blocks = blocks.filter(\.isFootnote)
         for (index, section) in sections.enumerated() {
             reader.read(section, followedBy: sections[(index + 1)...], in: &reading)
         }

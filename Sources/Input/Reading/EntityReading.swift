@@ -98,6 +98,10 @@ enum RelationReading {
             reading.report("relation-syntax", "nothing may stand below a relation", at: EventReading.firstLine(extra.range, reading))
         }
         let name = text[..<colon].trimmingSpaces
+        guard !name.isEmpty else {
+            reading.report("relation-syntax", "this relation has no name", at: EventReading.firstLine(item.range, reading), notes: [form])
+            return nil
+        }
         let nameRange = first.range.lowerBound..<min(first.range.lowerBound + text[..<colon].utf8.count, first.range.upperBound)
         let after = text[text.index(after: colon)...]
         let afterStart = min(nameRange.upperBound + 1, first.range.upperBound)
@@ -106,7 +110,7 @@ enum RelationReading {
         let citations = reading.citations(in: value)
         value = value.filter { !reading.isCitation($0) }
         // The target is everything up to the comma that a date follows; what stands after the date is a remark.
-        let pieces = reading.split(value, at: ",")
+        let pieces = joinedSets(reading.split(value, at: ","), in: reading)
         var target = pieces[0]
         var date: Written<DateExpression>?
         var remarks: [String] = []
@@ -131,6 +135,20 @@ enum RelationReading {
         return Relation(
             name: Written(name, at: reading.origin(nameRange)), target: party, date: date, citations: citations,
             remark: remark.isEmpty ? nil : remark, origin: reading.origin(item.range))
+    }
+
+    /// The commas of `{1960,1961}` and `[2020,2021]` belong to the date.
+    private static func joinedSets(_ pieces: [[Inline]], in reading: FileReading) -> [[Inline]] {
+        var out: [[Inline]] = []
+        var closing: UInt8?
+        for piece in pieces {
+            let range = reading.range(of: piece, else: 0..<0)
+            if closing != nil { out[out.count - 1] += piece } else { out.append(piece) }
+            guard let first = reading.text.bytes[range].first, let last = reading.text.bytes[range].last else { continue }
+            if closing == nil, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { closing = first + 2 }
+            if last == closing { closing = nil }
+        }
+        return closing == nil ? out : pieces
     }
 
     private static let form: DiagnosticNote = "expected `- member of: [[Organisation]], 1999/.. [@source, ¶3]`"

@@ -50,21 +50,23 @@ struct EventReading {
         var event = Event(
             date: date, sentence: Phrase(sentence, at: reading.origin(range)), citations: reading.citations(in: sentence), lane: lane,
             origin: reading.origin(first.range))
+        var keyed: [RecordLine] = []
         for block in item.blocks.dropFirst() {
             guard case .list(let list) = block.kind else {
                 reading.report("event-syntax", "only a list of keys may follow an event's sentence", at: firstLine(block.range, reading))
                 continue
             }
-            read(list, into: &event, in: &reading)
+            keyed += lines(list, what: "an event", in: &reading)
         }
+        if !keyed.isEmpty { read(keyed, into: &event, in: &reading) }
         if event.id == nil { event.id = identifier(sentence, in: reading) }
         return event
     }
 
     private static let form: DiagnosticNote = "expected `- 2021-10: What happened. [@source, ¶3]`"
 
-    private static func read(_ list: List, into event: inout Event, in reading: inout FileReading) {
-        let record = Record(lines(list, what: "an event", in: &reading), what: "an event", known: keys, in: &reading)
+    private static func read(_ lines: [RecordLine], into event: inout Event, in reading: inout FileReading) {
+        let record = Record(lines, what: "an event", known: keys, in: &reading)
         event.id = record.id(in: &reading)?.value
         event.status = record.choice("status", of: EventStatus.self, in: &reading)
         event.dateWords = record.string("date-words", in: &reading).map(FigureReading.unquoted)
@@ -181,6 +183,10 @@ enum FigureReading {
             return nil
         }
         var value = reading.plainText(pieces[0])
+        guard !value.isEmpty else {
+            reading.report("figure-syntax", "this figure has no value", at: line.valueRange, notes: ["expected `figure: about 13,000 troops; observation threshold; 2019`"])
+            return nil
+        }
         var bound = Figure.Bound.exactly
         for candidate in Figure.Bound.allCases where candidate != .exactly && value.hasPrefix(candidate.rawValue + " ") {
             bound = candidate

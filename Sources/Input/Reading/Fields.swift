@@ -19,7 +19,7 @@ struct Fields {
         self.top = top ?? reading.text.line(firstLine > 1 ? firstLine - 1 : 1)
         for (keyNode, node) in mapping {
             let key = keyNode.string ?? ""
-            let range = keyNode.mark.map { place.range(line: $0.line, column: $0.column, length: key.utf8.count) } ?? self.top
+            let range = range(of: keyNode)
             if known.contains(key) {
                 values.append((key, range, node))
             } else {
@@ -121,8 +121,15 @@ struct Fields {
         texts(key, in: &reading).map(\.value)
     }
 
+    /// A list of literals, or one of them alone.
+    func literals(_ key: String, in reading: inout FileReading) -> [Written<String>] {
+        guard let node = node(key) else { return [] }
+        let nodes = node.sequence.map { Array($0) } ?? [node]
+        return nodes.compactMap { text(of: $0, key: key, isLiteral: true, in: &reading) }
+    }
+
     /// A mapping of texts, in the author's order.
-    func pairs(_ key: String, in reading: inout FileReading) -> [(key: Written<String>, value: Written<String>)] {
+    func pairs(_ key: String, isLiteral: Bool = false, in reading: inout FileReading) -> [(key: Written<String>, value: Written<String>)] {
         guard let node = node(key) else { return [] }
         guard let mapping = node.mapping else {
             reading.report("wrong-type", "\(key) is not a list of `name: value`", at: range(of: node), notes: ["expected for example `\(key): {be: …, ru: …}`"])
@@ -130,7 +137,7 @@ struct Fields {
         }
         return mapping.compactMap { pair in
             guard let name = text(of: pair.key, key: key, isLiteral: true, in: &reading),
-                let value = text(of: pair.value, key: key, in: &reading)
+                let value = text(of: pair.value, key: key, isLiteral: isLiteral, in: &reading)
             else { return nil }
             return (name, value)
         }
@@ -210,22 +217,21 @@ struct Fields {
         guard node.sequence != nil else { return false }
         let start = range(of: node).lowerBound
         let bytes = reading.text.bytes
-        return start + 1 < bytes.count && bytes[start] == 0x5B && (bytes[start + 1] == 0x5B || bytes[start + 1] == 0x40)
+        // `[[[a]], [[b]]]` is a list of them.
+        return bytes[start...].starts(with: "[@".utf8) || bytes[start...].starts(with: "[[".utf8) && !bytes[start...].starts(with: "[[[".utf8)
     }
 
     private func reportBrackets(_ node: Node, key: String, in reading: inout FileReading) {
         let start = range(of: node).lowerBound
         let line = reading.text.line(reading.text.lineNumber(at: start))
-        var end = line.upperBound
-        while end > start, [0x20, 0x09].contains(reading.text.bytes[end - 1]) { end -= 1 }
         guard start < reading.text.bytes.count, reading.text.bytes[start] == 0x5B else {
             reading.report("wrong-type", "\(key) is a list where one text is expected", at: start..<min(start + 1, line.upperBound))
             return
         }
-        let typed = reading.text.string(start..<end)
+        let value = UnquotedBrackets.value(at: start, in: reading.text)
         reading.report(
-            "quote-brackets", "\(key) has brackets that YAML reads as a list: quote it", at: start..<end,
-            replacement: "\"\(typed.replacing("\"", with: "\\\""))\"")
+            "quote-brackets", "\(key) has brackets that YAML reads as a list: quote it", at: value,
+            replacement: UnquotedBrackets.quoted(value, of: reading.text))
     }
 }
 

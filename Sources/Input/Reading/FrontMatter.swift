@@ -11,11 +11,11 @@ struct FrontMatter {
     var body: Range<Int>
     /// 1-based line on which the YAML begins.
     var firstLine: Int
+    /// Whether a second `---` ends it; what does not end is not read.
+    var isClosed = true
 
     /// In bytes.
     static let limit = 64_000
-    /// How many times `*name` may repeat an anchor.
-    static let aliasLimit = 100
 
     /// Finds the front matter; nil where the file has none. One that does not end is reported.
     static func find(in reading: inout FileReading) -> FrontMatter? {
@@ -34,7 +34,8 @@ struct FrontMatter {
             number += 1
         }
         reading.report("front-matter-end", "the front matter is not closed", at: first, notes: ["expected a line `---` after the last key"])
-        return FrontMatter(yaml: text.line(2).lowerBound..<text.bytes.count, body: text.bytes.count..<text.bytes.count, firstLine: 2)
+        let end = text.bytes.count..<text.bytes.count
+        return FrontMatter(yaml: end, body: end, firstLine: 2, isClosed: false)
     }
 
     private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
@@ -50,9 +51,16 @@ struct FrontMatter {
             reading.report("front-matter-limit", "the front matter is \(yaml.count) bytes; at most \(limit) are read", at: yaml.lowerBound..<yaml.lowerBound)
             return nil
         }
-        let aliases = aliasCount(text.bytes[yaml])
-        guard aliases <= aliasLimit else {
-            reading.report("yaml-aliases", "the front matter repeats anchors \(aliases) times; at most \(aliasLimit) are read", at: yaml.lowerBound..<yaml.lowerBound)
+        if let (excess, offset) = YAMLLimits.excess(in: text.bytes[yaml]) {
+            let range = offset..<min(offset + 1, text.bytes.count)
+            switch excess {
+            case .aliases(let count):
+                reading.report("yaml-aliases", "the front matter repeats anchors \(count) times; at most \(YAMLLimits.aliases) are read", at: range)
+            case .expansion:
+                reading.report("yaml-aliases", "the front matter's anchors repeat each other without end", at: range, notes: ["write out what they stand for"])
+            case .depth:
+                reading.report("yaml-depth", "lists and keys lie in each other more than \(YAMLLimits.depth) deep", at: range)
+            }
             return nil
         }
         do {
@@ -90,11 +98,11 @@ struct FrontMatter {
         default: message = "\(error)"
         }
         // YAML gives brackets a meaning of its own; the usual mistake is a form of ours without quotation marks.
-        let line = text.string(text.line(text.lineNumber(at: range.lowerBound)))
-        if line.contains("[[") || line.contains("[@") || line.contains("@") {
+        let line = text.lineNumber(at: range.lowerBound)
+        if let value = UnquotedBrackets.first(inLine: line, of: text) ?? (line > firstLine ? UnquotedBrackets.first(inLine: line - 1, of: text) : nil) {
             reading.report(
-                "quote-brackets", "a value with [[…]], [@…] or @ needs quotation marks in front matter", at: range,
-                notes: ["YAML says: \(message.trimmedEnd)"])
+                "quote-brackets", "a value with [[…]], [@…] or @ needs quotation marks in front matter: quote it", at: value,
+                notes: ["YAML says: \(message.trimmedEnd)"], replacement: UnquotedBrackets.quoted(value, of: text))
         } else {
             reading.report("front-matter", "YAML cannot be read: \(message.trimmedEnd)", at: range)
         }
@@ -115,24 +123,6 @@ struct FrontMatter {
             number += 1
         }
         return text.line(firstLine)
-    }
-
-    /// Uses of anchors outside quotation marks: `*` where a value begins.
-    private static func aliasCount(_ yaml: ArraySlice<UInt8>) -> Int {
-        var count = 0
-        var previous: UInt8 = 0x0A
-        var quote: UInt8 = 0
-        for byte in yaml {
-            if quote != 0 {
-                if byte == quote { quote = 0 }
-            } else if byte == 0x22 || byte == 0x27, [0x20, 0x0A, 0x5B, 0x2C, 0x7B].contains(previous) {
-                quote = byte
-            } else if byte == UInt8(ascii: "*"), [0x20, 0x0A, 0x5B, 0x2C, 0x7B].contains(previous) {
-                count += 1
-            }
-            previous = byte
-        }
-        return count
     }
 }
 

@@ -34,13 +34,16 @@ enum JudgementReading {
 
     private static func judgement(_ item: ListItem, _ inlines: [Inline], _ range: Range<Int>, in reading: inout FileReading) -> Judgement {
         var judgement = Judgement(sentence: Phrase(inlines, at: reading.origin(range)), origin: reading.origin(range))
+        var lines: [RecordLine] = []
         for block in item.blocks.dropFirst() {
             guard case .list(let list) = block.kind else {
                 reading.report(
                     "judgement-syntax", "only a list of keys may follow a judgement's sentence", at: EventReading.firstLine(block.range, reading))
                 continue
             }
-            let lines = EventReading.lines(list, what: "a judgement", in: &reading)
+            lines += EventReading.lines(list, what: "a judgement", in: &reading)
+        }
+        if !lines.isEmpty {
             let record = Record(lines, what: "a judgement", known: keys, in: &reading)
             judgement.id = record.id(in: &reading)?.value
             judgement.confidence = record.choice("confidence", of: Confidence.self, in: &reading)

@@ -28,8 +28,8 @@ extension Locator {
             }
             return .success(.unit(text))
         }
-        let ends = rest.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "—" }).map { $0.trimmingSpaces }
-        guard (1...2).contains(ends.count), let first = Int(ends[0]), let last = Int(ends[ends.count - 1]) else {
+        let ends = rest.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "–" || $0 == "—" }).map { $0.trimmingSpaces }
+        guard (1...2).contains(ends.count), let first = ends[0].wholeNumber, let last = ends[ends.count - 1].wholeNumber else {
             return .failure(LocatorProblem(message: "\(text) has no paragraph number"))
         }
         guard first >= 1 else { return .failure(LocatorProblem(message: "paragraphs are counted from 1")) }

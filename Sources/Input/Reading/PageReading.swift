@@ -7,6 +7,7 @@ import EDTF
 
 enum PageReading {
     static let keys = ["title", "subtitle", "tags", "reviewed"]
+    static let timelineKeys = ["title", "tags", "reviewed"]
 
     static func page(_ fields: Fields, _ blocks: [Block], headings: ReservedHeadings, in reading: inout FileReading) -> Page {
         let title = fields.required("title", what: "a page", in: &reading)?.value ?? reading.id
@@ -38,9 +39,10 @@ enum PageReading {
         let title = fields.required("title", what: "a timeline", in: &reading)?.value ?? reading.id
         var timeline = TimelineFile(
             id: reading.id, origin: reading.whole, title: title, preface: Prose(file: reading.file, blocks: []), events: [])
+        timeline.preface.blocks = blocks.filter(\.isFootnote)
         timeline.tags = fields.strings("tags", in: &reading)
         _ = fields.string("reviewed", in: &reading)
-        for section in Section.cut(blocks) {
+        for section in Section.cut(blocks.filter { !$0.isFootnote }) {
             let lane = section.heading.map { reading.plainText($0.inlines) }
             if let heading = section.heading, heading.level != 2 {
                 reading.report(.warning, "timeline-lane", "a lane of a timeline is a heading ##", at: heading.range)
@@ -48,7 +50,7 @@ enum PageReading {
             let (events, rest) = EventReading.events(section.blocks, lane: lane, in: &reading)
             timeline.events += events
             if section.heading == nil {
-                timeline.preface.blocks += rest
+                timeline.preface.blocks = rest + timeline.preface.blocks
             } else if let first = rest.first {
                 reading.report(
                     .warning, "timeline-text", "text under a lane is not shown", at: EventReading.firstLine(first.range, reading),

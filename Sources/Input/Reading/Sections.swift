@@ -49,3 +49,10 @@ struct ReservedHeadings: Sendable {
         byLanguage[language.split(separator: "-").first.map(String.init) ?? ""] ?? english
     }
 }
+
+extension Block {
+    /// Markdown moves the definitions of footnotes to the end of the file, whatever section that is.
+    var isFootnote: Bool {
+        if case .footnoteDefinition = kind { true } else { false }
+    }
+}

@@ -30,7 +30,7 @@ enum SourceReading {
         source.rights = fields.choice("rights", of: Rights.self, in: &reading) ?? .digest
         source.original = OriginalReading.original(fields, in: &reading)
         source.meanings = fields.pairs("mentions", in: &reading).compactMap { meaning($0.key, $0.value, in: &reading) }
-        source.nothingIn = fields.literal("nothing-in", in: &reading).map { numbers($0, in: &reading) } ?? []
+        source.nothingIn = fields.literals("nothing-in", in: &reading).flatMap { numbers($0, in: &reading) }
         source.tags = fields.strings("tags", in: &reading)
         source.reviewed = fields.string("reviewed", in: &reading)
         readDigest(blocks, into: &source, in: &reading)
@@ -38,10 +38,24 @@ enum SourceReading {
     }
 
     static func party(_ written: Written<String>, in reading: inout FileReading) -> Party {
-        if let link = BracketForms.wikilink(inValue: written, in: &reading) {
-            return Party(link: link, text: link.shown ?? link.page, before: "", after: "", origin: written.origin)
+        let text = written.value
+        let range = written.origin.range
+        guard let open = text.firstRange(of: "[["), let close = text[open.upperBound...].firstRange(of: "]]") else {
+            if text.contains("[[") { reading.report("wikilink-syntax", "this wikilink is not closed", at: range, notes: ["expected \"[[page]]\""]) }
+            return Party(link: nil, text: text, before: text, after: "", origin: written.origin)
         }
-        return Party(link: nil, text: written.value, before: written.value, after: "", origin: written.origin)
+        let form = String(text[open.lowerBound..<close.upperBound])
+        let before = String(text[..<open.lowerBound])
+        let after = String(text[close.upperBound...])
+        if after.contains("[[") {
+            reading.report("wikilink-syntax", "one value names one page, this one more", at: range, notes: ["write a list: [\"[[a]]\", \"[[b]]\"]"])
+        }
+        let start = range.lowerBound + before.utf8.count
+        let place = reading.text.string(range) == text ? start..<(start + form.utf8.count) : range
+        guard let link = BracketForms.wikilink(inValue: Written(form, at: reading.origin(place)), in: &reading) else {
+            return Party(link: nil, text: text, before: text, after: "", origin: written.origin)
+        }
+        return Party(link: link, text: before + (link.shown ?? link.page) + after, before: before, after: after, origin: written.origin)
     }
 
     private static func address(_ fields: Fields, _ key: String, in reading: inout FileReading) -> String? {
@@ -78,7 +92,7 @@ enum SourceReading {
         var out: [Int] = []
         for part in written.value.split(whereSeparator: { $0 == " " || $0 == "," }) {
             let digits = part.drop { $0 == "¶" }
-            let ends = digits.split(whereSeparator: { $0 == "-" || $0 == "–" }).map { Int($0) }
+            let ends = digits.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "–" }).map(\.wholeNumber)
             guard let first = ends.first ?? nil, let last = ends.last ?? nil, (1...2).contains(ends.count), first >= 1, last >= first, last - first < 10_000
             else {
                 reading.report("wrong-type", "\(part) is no paragraph", at: written.origin.range, notes: ["expected `nothing-in: ¶2 ¶5`"])
@@ -94,6 +108,7 @@ enum SourceReading {
     private static func readDigest(_ blocks: [Block], into source: inout Source, in reading: inout FileReading) {
         var digests: [Int: (prose: Prose, range: Range<Int>)] = [:]
         var order: [Int] = []
+        var markers: [Int: Range<Int>] = [:]
         let count = source.original?.paragraphs.count
         for block in blocks {
             if case .footnoteDefinition(let note) = block.kind {
@@ -117,6 +132,7 @@ enum SourceReading {
                     digests[number] = (Prose(file: reading.file, blocks: [stripped]), block.range)
                 }
                 order.append(number)
+                markers[number] = markerRange
             case .invalid(let range, let message):
                 reading.report("digest-paragraph", message, at: range, notes: ["a digest has one block a paragraph: `¶3 …`"])
                 if let last = order.last { digests[last]?.prose.blocks.append(block) }
@@ -133,6 +149,9 @@ enum SourceReading {
         // Numbers are bounded by what the map or the digest holds, so a mistyped ¶99999 does not make pages of nothing.
         let highest = count ?? order.max() ?? 0
         let limit = count ?? min(highest, order.count * 2 + 100)
+        for (number, range) in markers.sorted(by: { $0.key < $1.key }) where count == nil && number > limit {
+            reading.report("digest-paragraph", "¶\(number) stands far behind the others", at: range, notes: ["is a digit too many in it?"])
+        }
         guard limit > 0 else { return }
         source.paragraphs = (1...limit).map { number in
             let digest = digests[number]
@@ -182,10 +201,15 @@ enum OriginalReading {
         let other = fields.literal("other", in: &reading)
         return Original(
             file: fields.required("file", what: "original", in: &reading)?.value ?? "",
-            sha256: hash(fields, "sha256", in: &reading) ?? "", textSHA256: hash(fields, "text-sha256", in: &reading),
+            sha256: requiredHash(fields, in: &reading), textSHA256: hash(fields, "text-sha256", in: &reading),
             imported: fields.date("imported", in: &reading), paragraphs: map.map { lines($0, in: &reading) } ?? [],
             units: other.map { units($0, in: &reading) } ?? [], cut: fields.literal("cut", in: &reading).map { lines($0, in: &reading) } ?? [],
             paragraphsOrigin: map?.origin ?? reading.whole)
+    }
+
+    private static func requiredHash(_ fields: Fields, in reading: inout FileReading) -> String {
+        guard fields.has("sha256") else { return fields.required("sha256", what: "original", in: &reading)?.value ?? "" }
+        return hash(fields, "sha256", in: &reading) ?? ""
     }
 
     private static func hash(_ fields: Fields, _ key: String, in reading: inout FileReading) -> String? {
@@ -199,7 +223,7 @@ enum OriginalReading {
     }
 
     private static func lines(_ written: Written<String>, in reading: inout FileReading) -> [ParagraphLines] {
-        items(written).compactMap { item, range in
+        items(written, in: reading.text).compactMap { item, range in
             if let lines = ParagraphLines(parsing: item) { return lines }
             reportItem(item, at: range, in: &reading)
             return nil
@@ -207,7 +231,7 @@ enum OriginalReading {
     }
 
     private static func units(_ written: Written<String>, in reading: inout FileReading) -> [NamedUnit] {
-        items(written).compactMap { item, range in
+        items(written, in: reading.text).compactMap { item, range in
             let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty, let lines = ParagraphLines(parsing: parts[1]) else {
                 reading.report("paragraph-map", "\(item) is no named unit", at: range, notes: ["expected for example `title=5`"])
@@ -217,21 +241,21 @@ enum OriginalReading {
         }
     }
 
-    private static func items(_ written: Written<String>) -> [(item: String, range: Range<Int>)] {
-        var out: [(String, Range<Int>)] = []
-        let text = written.value
-        var index = text.startIndex
-        while index < text.endIndex {
-            guard !text[index].isWhitespace else {
-                index = text.index(after: index)
-                continue
+    /// The items of a value with their places; a value may run over several lines, so each is looked for behind the one before it.
+    private static func items(_ written: Written<String>, in text: SourceText) -> [(item: String, range: Range<Int>)] {
+        var offset = written.origin.range.lowerBound
+        return written.value.split(whereSeparator: \.isWhitespace).map { item in
+            let bytes = Array(item.utf8)
+            var start = offset
+            while start + bytes.count <= text.bytes.count {
+                if text.bytes[start..<(start + bytes.count)].elementsEqual(bytes) {
+                    offset = start + bytes.count
+                    return (String(item), start..<offset)
+                }
+                start += 1
             }
-            let end = text[index...].firstIndex(where: \.isWhitespace) ?? text.endIndex
-            let start = written.origin.range.lowerBound + text.utf8.distance(from: text.startIndex, to: index)
-            out.append((String(text[index..<end]), start..<(start + text[index..<end].utf8.count)))
-            index = end
+            return (String(item), written.origin.range)
         }
-        return out
     }
 
     private static func reportItem(_ item: String, at range: Range<Int>, in reading: inout FileReading) {

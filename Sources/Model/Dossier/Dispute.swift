@@ -20,6 +20,8 @@ public struct Dispute: Sendable {
     public var sections: [TextSection] = []
     public var settlement: Prose?
     public var hypotheses: Prose?
+    /// Definitions of the page's footnotes, wherever they were written.
+    public var footnotes: Prose
     public var events: [Event] = []
     public var irregularities: [Irregularity] = []
 
@@ -28,6 +30,7 @@ public struct Dispute: Sendable {
         self.origin = origin
         self.title = title
         self.stake = stake
+        footnotes = Prose(file: stake.file, blocks: [])
     }
 }
 

@@ -12,7 +12,8 @@ public enum Folding {
         for scalar in composed.unicodeScalars {
             if let folded = fold(scalar) { out.unicodeScalars.append(folded) }
         }
-        return out
+        // A mark that was left out may have kept a letter and its accent apart.
+        return out.utf8.allSatisfy { $0 < 0x80 } ? out : out.precomposedStringWithCanonicalMapping
     }
 
     /// What one scalar becomes; nil where it is left out.

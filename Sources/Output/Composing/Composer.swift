@@ -1,0 +1,204 @@
+// Graph → fragments: the one value that every composing file extends.
+
+import CommonMark
+import Dossier
+import EDTF
+import Linking
+import Mustache
+
+/// Makes fragments of a graph. Fragments hold targets (`Target.code`), not addresses.
+public struct Composer: Sendable {
+    public let graph: Graph
+    public let wording: Wording
+
+    public init(_ graph: Graph, wording: Wording = .english) {
+        self.graph = graph
+        self.wording = wording
+    }
+
+    /// What a link by id shows: the name of what it leads to.
+    public func name(of target: Target) -> String {
+        switch target.place {
+        case .claim(let index): return plainText(graph.claims[index].claim.statement)
+        case .event(let index): return plainText(graph.events[index].event.sentence)
+        case .judgement(let index): return plainText(graph.judgements[index].judgement.sentence)
+        case .paragraph(let number): return "\(name(of: target.page)) ¶\(number)"
+        case .top, .note, .anchor, .continuation: return name(of: target.page)
+        }
+    }
+
+    public func name(of page: PageRef) -> String {
+        let corpus = graph.corpus
+        switch page {
+        case .home: return corpus.home?.title ?? corpus.settings.title
+        case .source(let index): return corpus.sources[index].short
+        case .entity(let index): return corpus.entities[index].name
+        case .dispute(let index): return corpus.disputes[index].title
+        case .page(let index): return corpus.pages[index].title
+        case .pack(let index): return corpus.packs[index].title
+        case .timeline: return "Timeline"
+        case .sourceIndex: return "Sources"
+        case .entityIndex: return "Entities"
+        case .disputeIndex: return "Questions in dispute"
+        case .notFound: return "Not found"
+        case .asset(let index): return corpus.assets.indices.contains(index) ? corpus.assets[index] : ""
+        }
+    }
+
+    /// Whether the site has an address for it; packs are printed, not published.
+    public func isPublished(_ target: Target) -> Bool {
+        if case .pack = target.page { false } else { true }
+    }
+
+    /// A link's opening tag, with a hole for the address.
+    func open(_ target: Target, class name: StaticString = "", into out: inout Markup) {
+        out.append(raw: "<a ")
+        if name.utf8CodeUnitCount > 0 {
+            out.append(raw: "class=\"")
+            out.append(raw: name)
+            out.append(raw: "\" ")
+        }
+        out.append(raw: "href=\"")
+        out.append(reference: target.code)
+        out.append(raw: "\">")
+    }
+
+    public func link(_ target: Target, _ text: String, class name: StaticString = "") -> Markup {
+        guard isPublished(target) else { return Markup(escaped: text) }
+        var out = Markup()
+        open(target, class: name, into: &out)
+        out.append(escaped: text)
+        out.append(raw: "</a>")
+        return out
+    }
+
+    /// An entity's name as a link.
+    public func entityLink(_ index: Int, shown: String? = nil) -> Markup {
+        link(Target(.entity(index)), shown ?? graph.corpus.entities[index].name, class: "ent")
+    }
+
+    /// Someone named in a record: the entity linked, the words around it kept.
+    public func party(_ party: Party) -> Markup {
+        var out = Markup()
+        guard let link = party.link else {
+            out.append(escaped: party.text)
+            return out
+        }
+        out.append(escaped: party.before)
+        if case .success(let target) = graph.resolver.resolve(link, on: .home) {
+            let isEntity = if case .entity = target.page { true } else { false }
+            out.append(self.link(target, shown(link, target), class: isEntity ? "ent" : ""))
+        } else {
+            out.append(escaped: link.shown ?? link.page)
+        }
+        out.append(escaped: party.after)
+        return out
+    }
+
+    /// Someone named in a record, in plain words.
+    public func partyName(_ party: Party) -> String {
+        guard let link = party.link else { return party.text }
+        guard case .success(let target) = graph.resolver.resolve(link, on: .home) else { return party.text }
+        return party.before + shown(link, target) + party.after
+    }
+
+    public func parties(_ parties: [Party]) -> Markup {
+        list(parties.map { party($0) })
+    }
+
+    /// "Poland, Lithuania and Latvia".
+    public func names(_ parties: [Party]) -> String {
+        let names = parties.map { partyName($0) }
+        guard names.count > 1, let last = names.last else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    func list(_ items: [Markup]) -> Markup {
+        var out = Markup()
+        for (index, item) in items.enumerated() {
+            if index > 0 { out.append(raw: index == items.count - 1 ? " and " : ", ") }
+            out.append(item)
+        }
+        return out
+    }
+
+    /// A wikilink shows what was written for it; by id, the name of what it leads to; by name or alias, what was typed.
+    func shown(_ link: Wikilink, _ target: Target) -> String {
+        if let shown = link.shown { return shown }
+        if link.fragment != nil || link.page.isEmpty { return name(of: target) }
+        return graph.resolver.page(id: link.page) == nil ? link.page : name(of: target)
+    }
+
+    /// A line in plain words, links as they are shown, citations left out.
+    public func plainText(_ phrase: Phrase) -> String {
+        plainText(phrase.inlines, file: phrase.origin.file)
+    }
+
+    public func plainText(_ inlines: [Inline], file: Int) -> String {
+        var out = ""
+        appendPlainText(inlines, file: file, to: &out)
+        // A citation taken out leaves the space before it.
+        return out.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing(" .", with: ".").replacing(" ,", with: ",")
+    }
+
+    private func appendPlainText(_ inlines: [Inline], file: Int, to out: inout String) {
+        for inline in inlines {
+            switch inline.kind {
+            case .text(let text), .code(let text): out += text
+            case .lineBreak: out += " "
+            case .emphasis(let content), .strong(let content), .strikethrough(let content): appendPlainText(content, file: file, to: &out)
+            case .link(let link), .image(let link): appendPlainText(link.content, file: file, to: &out)
+            case .token(let index):
+                switch graph.corpus.reference(index, file: file) {
+                case .wikilink(let link):
+                    // A statement that links to itself would be named after itself for ever: fragments are shown as typed here.
+                    if link.shown == nil, link.fragment == nil, case .success(let page) = graph.resolver.page(link.page) {
+                        out += shown(link, Target(page))
+                    } else {
+                        out += link.shown ?? link.typed
+                    }
+                case .malformed(let typed): out += typed
+                case .citations, .identifier, nil: break
+                }
+            case .html, .footnoteReference: break
+            }
+        }
+    }
+
+    /// The first words of a text, for lists and descriptions: at most `limit` characters, cut at a word.
+    public func excerpt(_ blocks: [Block], file: Int, limit: Int) -> String {
+        var text = ""
+        for block in blocks {
+            guard case .paragraph(let inlines) = block.kind else { continue }
+            if !text.isEmpty { text += " " }
+            text += plainText(inlines, file: file)
+            if text.count > limit { break }
+        }
+        guard text.count > limit else { return text }
+        let head = text.prefix(limit)
+        let cut = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+        return cut.trimmingCharacters(of: " ,;:–—") + "…"
+    }
+
+    public func time(_ date: DateExpression) -> Markup {
+        var out = Markup()
+        if let machine = date.htmlDateTime {
+            out.append(raw: "<time datetime=\"")
+            out.append(escaped: machine)
+            out.append(raw: "\">")
+            out.append(escaped: date.phrase(wording.dates))
+            out.append(raw: "</time>")
+        } else {
+            out.append(escaped: date.phrase(wording.dates))
+        }
+        return out
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingCharacters(of set: String) -> String {
+        var text = self
+        while let last = text.last, set.contains(last) { text.removeLast() }
+        return String(text)
+    }
+}

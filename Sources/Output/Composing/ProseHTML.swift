@@ -1,0 +1,329 @@
+// An author's text as HTML: the typed tree written with mentions, wikilinks and citations in it.
+
+import CommonMark
+import Dossier
+import Linking
+import Mustache
+
+extension Composer {
+    /// A passage's blocks.
+    public func prose(_ passage: Int) -> Markup {
+        let passage = graph.passages[passage]
+        return write(passage.blocks, in: passage)
+    }
+
+    /// The running text of a passage, without paragraphs around it.
+    public func phrase(_ inlines: [Inline], in passage: Int) -> Markup {
+        let passage = graph.passages[passage]
+        var writer = HTMLWriter(delegate: ProseHTML(self, passage))
+        writer.write(inlines)
+        return writer.markup
+    }
+
+    /// Some of a passage's blocks.
+    func write(_ blocks: [Block], in passage: Passage) -> Markup {
+        var writer = HTMLWriter(delegate: ProseHTML(self, passage))
+        writer.write(blocks)
+        return writer.markup
+    }
+}
+
+extension HTMLWriter<ProseHTML> {
+    /// What was written, with the delegate's holes in it.
+    fileprivate var markup: Markup {
+        var markup = Markup()
+        var start = 0
+        for hole in delegate.holes {
+            markup.append(raw: Array(out[start..<hole.offset]))
+            markup.append(reference: hole.target.code)
+            start = hole.offset
+        }
+        markup.append(raw: Array(out[start...]))
+        return markup
+    }
+}
+
+/// What a dossier adds to Markdown's HTML.
+struct ProseHTML: HTMLDelegate {
+    private let composer: Composer
+    private let passage: Passage
+    private(set) var holes: [(offset: Int, target: Target)] = []
+
+    init(_ composer: Composer, _ passage: Passage) {
+        self.composer = composer
+        self.passage = passage
+    }
+
+    private var graph: Graph { composer.graph }
+
+    private mutating func append(_ markup: Markup, to out: inout [UInt8]) {
+        for hole in markup.holes {
+            if let target = Target(code: hole.reference) { holes.append((out.count + hole.offset, target)) }
+        }
+        out += markup.bytes
+    }
+
+    // MARK: References
+
+    mutating func token(_ index: Int, range: Range<Int>, into out: inout [UInt8]) {
+        switch graph.corpus.reference(index, file: passage.file) {
+        case .wikilink(let link): append(wikilink(link), to: &out)
+        case .citations(let citations): append(composer.references(citations), to: &out)
+        case .identifier(let id):
+            var markup = Markup(raw: "<span id=\"")
+            markup.append(escaped: id.value)
+            markup.append(raw: "\"></span>")
+            append(markup, to: &out)
+        case .malformed(let typed): append(Markup(escaped: typed), to: &out)
+        case nil: break
+        }
+    }
+
+    private func wikilink(_ link: Wikilink) -> Markup {
+        guard let target = passage.links.first(where: { $0.wikilink == link })?.target else {
+            return Markup(escaped: link.shown ?? link.typed)
+        }
+        let shown = composer.shown(link, target)
+        switch (target.page, target.place) {
+        case (_, .claim(let index)) where passage.role == .digest: return claimMark(index, target, shown)
+        case (.entity, .top): return composer.link(target, shown, class: "ent")
+        default: return composer.link(target, shown)
+        }
+    }
+
+    /// A clause of a digest that feeds a claim, underlined as a claim or a counterclaim.
+    private func claimMark(_ index: Int, _ target: Target, _ shown: String) -> Markup {
+        let isCounterclaim = graph.claims[index].isCounterclaim
+        var out = Markup(raw: isCounterclaim ? "<mark class=\"k\">" : "<mark class=\"c\">")
+        composer.open(target, into: &out)
+        out.append(escaped: shown)
+        out.append(raw: isCounterclaim ? "<span class=\"vh\"> (counterclaim)</span></a></mark>" : "<span class=\"vh\"> (claim)</span></a></mark>")
+        return out
+    }
+
+    // MARK: Text
+
+    mutating func text(_ text: String, ordinal: Int, range: Range<Int>, context: TextContext, into out: inout [UInt8]) {
+        let mentions = context.isDisjoint(with: [.link, .heading, .image]) ? passage.mentions(inTextAt: range.lowerBound) : []
+        guard !mentions.isEmpty else { return append(Markup(escaped: text), to: &out) }
+        var markup = Markup()
+        var start = 0
+        let bytes = Array(text.utf8)
+        for mention in mentions where mention.range.lowerBound >= start && mention.range.upperBound <= bytes.count {
+            markup.append(escaped: String(decoding: bytes[start..<mention.range.lowerBound], as: UTF8.self))
+            composer.open(Target(.entity(mention.entity)), class: "ent", into: &markup)
+            markup.append(escaped: String(decoding: bytes[mention.range], as: UTF8.self))
+            markup.append(raw: "</a>")
+            start = mention.range.upperBound
+        }
+        markup.append(escaped: String(decoding: bytes[start...], as: UTF8.self))
+        append(markup, to: &out)
+    }
+
+    mutating func openLink(_ link: CommonMark.Link, range: Range<Int>, isRefused: Bool, into out: inout [UInt8]) {
+        if isRefused {
+            append(Markup(raw: "<span class=\"refused\">"), to: &out)
+        } else if FileLinks.isRelative(link.destination) {
+            if let target = graph.target(of: link.destination, in: passage.file), composer.isPublished(target) {
+                var markup = Markup()
+                composer.open(target, into: &markup)
+                append(markup, to: &out)
+            } else {
+                append(Markup(raw: "<span>"), to: &out)
+            }
+        } else {
+            var markup = Markup(raw: "<a href=\"")
+            markup.append(.address(link.destination))
+            if !link.title.isEmpty {
+                markup.append(raw: "\" title=\"")
+                markup.append(escaped: link.title)
+            }
+            markup.append(raw: "\">")
+            append(markup, to: &out)
+        }
+    }
+
+    mutating func closeLink(_ link: CommonMark.Link, range: Range<Int>, into out: inout [UInt8]) {
+        let isSpan =
+            LinkSafety.refusesDestination(link.destination)
+            || (FileLinks.isRelative(link.destination)
+                && !(graph.target(of: link.destination, in: passage.file).map { composer.isPublished($0) } ?? false))
+        append(isSpan ? Markup(raw: "</span>") : Markup(raw: "</a>"), to: &out)
+    }
+
+    /// Pictures of the dossier are shown; one from elsewhere becomes a link, since a page asks nobody else for anything.
+    mutating func image(_ image: CommonMark.Link, description: [UInt8], range: Range<Int>, isRefused: Bool, into out: inout [UInt8]) {
+        var markup = Markup()
+        if !isRefused, FileLinks.isRelative(image.destination), let target = graph.target(of: image.destination, in: passage.file) {
+            markup.append(raw: "<img loading=\"lazy\" src=\"")
+            markup.append(reference: target.code)
+            markup.append(raw: "\" alt=\"")
+            markup.append(raw: description)
+            markup.append(raw: "\">")
+        } else if !isRefused, !FileLinks.isRelative(image.destination) {
+            markup.append(raw: "<a href=\"")
+            markup.append(.address(image.destination))
+            markup.append(raw: "\">")
+            if description.isEmpty { markup.append(raw: "Picture") } else { markup.append(raw: description) }
+            markup.append(raw: "</a>")
+        } else {
+            markup.append(raw: description)
+        }
+        append(markup, to: &out)
+    }
+
+    // MARK: Footnotes
+
+    mutating func footnoteReference(_ reference: FootnoteReference, range: Range<Int>, into out: inout [UInt8]) {
+        var markup = Markup(raw: "<a class=\"call\" role=\"doc-noteref\" href=\"#n")
+        markup.append(number: reference.number)
+        markup.append(raw: "\" id=\"r")
+        markup.append(number: reference.number)
+        if reference.occurrence > 1 {
+            markup.append(raw: "-")
+            markup.append(number: reference.occurrence)
+        }
+        markup.append(raw: "\"><span class=\"vh\">Note </span>")
+        markup.append(number: reference.number)
+        markup.append(raw: "</a>")
+        append(markup, to: &out)
+    }
+
+    mutating func openFootnotes(into out: inout [UInt8]) {
+        append(Markup(raw: "<section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n"), to: &out)
+    }
+
+    mutating func openFootnote(_ footnote: FootnoteDefinition, range: Range<Int>, into out: inout [UInt8]) {
+        var markup = Markup(raw: "<li id=\"n")
+        markup.append(number: footnote.number)
+        markup.append(raw: "\">\n")
+        append(markup, to: &out)
+    }
+
+    mutating func footnoteBackLinks(_ footnote: FootnoteDefinition, into out: inout [UInt8]) {
+        var markup = Markup(raw: "<a class=\"back\" role=\"doc-backlink\" href=\"#r")
+        markup.append(number: footnote.number)
+        markup.append(raw: "\"><span class=\"vh\">Back to the text</span><span aria-hidden=\"true\">↩</span></a>")
+        append(markup, to: &out)
+    }
+
+    // MARK: Blocks
+
+    /// The page's title is the only heading of level one.
+    mutating func openHeading(level: Int, _ content: [Inline], range: Range<Int>, into out: inout [UInt8]) {
+        var markup = Markup(raw: "<h")
+        markup.append(number: max(2, level))
+        if let id = graph.headingAnchors[Origin(file: passage.file, range: range)] {
+            markup.append(raw: " id=\"")
+            markup.append(escaped: id)
+            markup.append(raw: "\"")
+        }
+        markup.append(raw: ">")
+        append(markup, to: &out)
+    }
+
+    mutating func closeHeading(level: Int, into out: inout [UInt8]) {
+        var markup = Markup(raw: "</h")
+        markup.append(number: max(2, level))
+        markup.append(raw: ">\n")
+        append(markup, to: &out)
+    }
+
+    mutating func writes(_ block: Block, into out: inout [UInt8]) -> Bool {
+        switch block.kind {
+        case .blockquote(let blocks) where block.isEditorsNote:
+            writeNote(blocks, into: &out)
+            return true
+        case .table:
+            // Wide tables scroll in a box of their own, not the page.
+            append(Markup(raw: "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n"), to: &out)
+            writeInner([block], isTable: true, into: &out)
+            append(Markup(raw: "</div>\n"), to: &out)
+            return true
+        case .paragraph(let inlines): return writeEmbed(inlines, into: &out)
+        default: return false
+        }
+    }
+
+    private var isInTable = false
+
+    private mutating func writeInner(_ blocks: [Block], isTable: Bool, into out: inout [UInt8]) {
+        guard case .table(let table)? = blocks.first?.kind, isTable else { return }
+        append(Markup(raw: "<table>\n<thead>\n"), to: &out)
+        writeRow(table.header, table.alignments, isHeader: true, into: &out)
+        append(Markup(raw: "</thead>\n<tbody>\n"), to: &out)
+        for row in table.rows { writeRow(row.cells, table.alignments, isHeader: false, into: &out) }
+        append(Markup(raw: "</tbody>\n</table>\n"), to: &out)
+    }
+
+    private mutating func writeRow(_ cells: [TableCell], _ alignments: [Table.Alignment], isHeader: Bool, into out: inout [UInt8]) {
+        append(Markup(raw: "<tr>"), to: &out)
+        for (index, cell) in cells.enumerated() {
+            var markup = isHeader ? Markup(raw: "<th scope=\"col\"") : index == 0 ? Markup(raw: "<th scope=\"row\"") : Markup(raw: "<td")
+            switch index < alignments.count ? alignments[index] : .none {
+            case .none: break
+            case .left: markup.append(raw: " class=\"left\"")
+            case .center: markup.append(raw: " class=\"center\"")
+            case .right: markup.append(raw: " class=\"right\"")
+            }
+            markup.append(raw: ">")
+            append(markup, to: &out)
+            write(cell.inlines, into: &out)
+            append(isHeader || index == 0 ? Markup(raw: "</th>") : Markup(raw: "</td>"), to: &out)
+        }
+        append(Markup(raw: "</tr>\n"), to: &out)
+    }
+
+    /// `> [!NOTE]`: what the editors add from their own knowledge.
+    private mutating func writeNote(_ blocks: [Block], into out: inout [UInt8]) {
+        append(Markup(raw: "<aside class=\"ednote\">\n"), to: &out)
+        var blocks = blocks
+        if case .paragraph(var inlines)? = blocks.first?.kind, case .text(let text)? = inlines.first?.kind,
+            let close = text.firstIndex(of: "]")
+        {
+            let rest = text[text.index(after: close)...].drop { $0.isWhitespace }
+            // Mentions are known by the beginning of their text, so what is cut off in front moves them.
+            let cut = text.utf8.count - rest.utf8.count
+            shift = (inlines[0].range.lowerBound, cut)
+            if rest.isEmpty { inlines.removeFirst() } else { inlines[0].kind = .text(String(rest)) }
+            blocks[0].kind = .paragraph(inlines)
+            if inlines.isEmpty { blocks.removeFirst() }
+        }
+        var writer = HTMLWriter(delegate: ProseHTML(composer, shifted(passage)))
+        writer.write(blocks)
+        shift = nil
+        append(writer.markup, to: &out)
+        append(Markup(raw: "</aside>\n"), to: &out)
+    }
+
+    private var shift: (text: Int, by: Int)?
+
+    private func shifted(_ passage: Passage) -> Passage {
+        guard let shift else { return passage }
+        var passage = passage
+        passage.mentions = passage.mentions.compactMap { mention in
+            guard mention.text == shift.text else { return mention }
+            guard mention.range.lowerBound >= shift.by else { return nil }
+            var mention = mention
+            mention.range = (mention.range.lowerBound - shift.by)..<(mention.range.upperBound - shift.by)
+            return mention
+        }
+        return passage
+    }
+
+    private mutating func write(_ inlines: [Inline], into out: inout [UInt8]) {
+        var writer = HTMLWriter(delegate: ProseHTML(composer, passage))
+        writer.write(inlines)
+        append(writer.markup, to: &out)
+    }
+
+    /// An embed alone in its paragraph shows what it leads to.
+    private mutating func writeEmbed(_ inlines: [Inline], into out: inout [UInt8]) -> Bool {
+        guard inlines.count == 1, case .token(let index)? = inlines.first?.kind,
+            case .wikilink(let link) = graph.corpus.reference(index, file: passage.file), link.isEmbed,
+            let target = passage.links.first(where: { $0.wikilink == link })?.target, let embed = composer.embed(target)
+        else { return false }
+        append(embed, to: &out)
+        return true
+    }
+}

@@ -1,0 +1,108 @@
+// Citations as people see them: chips in running text, and evidence with its words.
+
+import Dossier
+import Linking
+import Mustache
+
+extension Composer {
+    /// Chips, one for each reference: the source's short name and the paragraph, linked to it.
+    public func references(_ citations: [Citation]) -> Markup {
+        var out = Markup()
+        guard !citations.isEmpty else { return out }
+        out.append(raw: "<span class=\"refs\">")
+        for (index, citation) in citations.enumerated() {
+            if index > 0 { out.append(raw: ", ") }
+            out.append(chip(citation))
+        }
+        out.append(raw: "</span>")
+        return out
+    }
+
+    func chip(_ citation: Citation) -> Markup {
+        var out = Markup()
+        let resolved = ResolvedCitation(citation: citation, source: graph.resolver.source(citation.source))
+        guard let index = resolved.source, let target = resolved.target else {
+            out.append(raw: "<span class=\"ref\">")
+            out.append(escaped: citation.source)
+            out.append(raw: "</span>")
+            return out
+        }
+        let source = graph.corpus.sources[index]
+        var title = "\(source.short), \(spoken(citation.locator))"
+        for quotation in citation.quotations { title += ": “\(quotation.words)”" }
+        if let grade = citation.grade { title += " (\(wording.credibility(grade)))" }
+        out.append(raw: "<a class=\"ref\" href=\"")
+        out.append(reference: target.code)
+        out.append(raw: "\" title=\"")
+        out.append(escaped: title)
+        out.append(raw: "\"><span aria-hidden=\"true\">")
+        out.append(escaped: source.short + printed(citation.locator))
+        out.append(raw: "</span><span class=\"vh\">")
+        out.append(escaped: title)
+        out.append(raw: "</span></a>")
+        return out
+    }
+
+    /// Evidence in a claim's record: each citation with its quotations, who speaks in them, and the report's grade.
+    public func evidence(_ citations: [Citation]) -> Markup {
+        var out = Markup(raw: "<ul class=\"evidence\">")
+        for citation in citations {
+            out.append(raw: "<li>")
+            for quotation in citation.quotations {
+                out.append(raw: "<q>")
+                out.append(escaped: quotation.words)
+                out.append(raw: "</q>")
+                out.append(notes(quotation.notes))
+                out.append(raw: " ")
+            }
+            out.append(chip(citation))
+            if let grade = citation.grade {
+                out.append(raw: " <span class=\"grade\">")
+                out.append(escaped: wording.credibility(grade))
+                out.append(raw: "</span>")
+            }
+            out.append(raw: "</li>")
+        }
+        out.append(raw: "</ul>")
+        return out
+    }
+
+    private func notes(_ notes: [QuotationNote]) -> Markup {
+        var out = Markup()
+        for note in notes {
+            switch note {
+            case .speech(let link):
+                out.append(raw: " <span class=\"grade\">said by ")
+                if case .success(let target) = graph.resolver.resolve(link, on: .home) {
+                    out.append(self.link(target, shown(link, target), class: "ent"))
+                } else {
+                    out.append(escaped: link.shown ?? link.page)
+                }
+                out.append(raw: "</span>")
+            case .scare: out.append(raw: " <span class=\"grade\">in the source’s own quotation marks</span>")
+            case .name: out.append(raw: " <span class=\"grade\">a name</span>")
+            case .extentUncertain: out.append(raw: " <span class=\"grade\">where the quotation ends is uncertain</span>")
+            case .after, .before: break
+            }
+        }
+        return out
+    }
+
+    private func printed(_ locator: Locator?) -> String {
+        switch locator {
+        case .paragraph(let number): " ¶\(number)"
+        case .paragraphs(let range): " ¶¶\(range.lowerBound)–\(range.upperBound)"
+        case .unit(let name): ", \(name)"
+        case nil: ""
+        }
+    }
+
+    private func spoken(_ locator: Locator?) -> String {
+        switch locator {
+        case .paragraph(let number): "paragraph \(number)"
+        case .paragraphs(let range): "paragraphs \(range.lowerBound) to \(range.upperBound)"
+        case .unit(let name): name
+        case nil: "as a whole"
+        }
+    }
+}

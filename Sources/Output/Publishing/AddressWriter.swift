@@ -1,0 +1,82 @@
+// Where a target is, seen from a page: the only place that writes addresses within the site.
+
+import Linking
+
+/// Writes addresses of targets for one page.
+struct AddressWriter: Sendable {
+    private let map: SiteMap
+    private let graph: Graph
+    private let style: AddressStyle
+    private let from: SitePage
+    private let fromPath: String
+    /// `../` for each folder the page stands in; for the 404 page, which is served anywhere, the site's own path.
+    private let toRoot: String
+
+    init(map: SiteMap, graph: Graph, style: AddressStyle, base: String?, from: SitePage) {
+        self.map = map
+        self.graph = graph
+        self.style = style
+        self.from = from
+        fromPath = map.path(from)
+        if case .notFound = from.page, style == .clean {
+            toRoot = base.map(Self.path) ?? "/"
+        } else {
+            toRoot = String(repeating: "../", count: fromPath.utf8.count { $0 == UInt8(ascii: "/") })
+        }
+    }
+
+    /// The path of an absolute address, with a slash at its end.
+    private static func path(of base: String) -> String {
+        let rest = base.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        return rest.count > 3 && !rest[3].isEmpty ? "/\(rest[3])/" : "/"
+    }
+
+    /// Appends the address of a target, safe inside a quoted attribute.
+    func append(_ target: Target, to out: inout [UInt8]) {
+        let page = page(of: target)
+        let fragment = fragment(of: target)
+        if page == from, let fragment {
+            out.append(UInt8(ascii: "#"))
+            out += fragment.utf8
+            return
+        }
+        let path = map.path(page)
+        if path.isEmpty || path.utf8.last == UInt8(ascii: "/") {
+            if toRoot.isEmpty, path.isEmpty, style == .clean {
+                out += "./".utf8
+            } else {
+                out += toRoot.utf8
+                out += path.utf8
+            }
+            if style == .files { out += "index.html".utf8 }
+        } else {
+            out += toRoot.utf8
+            out += path.utf8
+        }
+        if let fragment {
+            out.append(UInt8(ascii: "#"))
+            out += fragment.utf8
+        }
+    }
+
+    /// The page a target stands on: with a split list, the part that holds it.
+    private func page(of target: Target) -> SitePage {
+        switch target.place {
+        case .continuation(let part): SitePage(target.page, part: part)
+        case .event(let index): SitePage(target.page, part: index / SiteMap.rows + 1)
+        default: SitePage(target.page)
+        }
+    }
+
+    private func fragment(of target: Target) -> String? {
+        switch target.place {
+        case .top, .continuation: nil
+        case .paragraph(let number): "p\(number)"
+        case .note(let index): "n\(index + 1)"
+        case .claim(let index): SiteMap.encoded(graph.claims[index].claim.id)
+        case .event(let index): SiteMap.encoded(graph.events[index].anchor)
+        case .judgement(let index): SiteMap.encoded(graph.judgements[index].anchor)
+        case .anchor(let index): SiteMap.encoded(graph.anchors[index])
+        }
+    }
+}

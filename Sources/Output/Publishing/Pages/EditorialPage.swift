@@ -1,0 +1,37 @@
+// Any other page, and the one for addresses that lead nowhere.
+
+import Composing
+import Dossier
+import Linking
+import Mustache
+
+struct EditorialPage: TemplateContext {
+    var frame: Frame
+    var heading: String
+    var subtitle: String?
+    var body: Markup
+    var judgements: [JudgementRow]
+    var events: [EventRow]
+    var uses: [UseRow]
+
+    static let schema = Schema<EditorialPage>(
+        "page", .include { $0.frame }, .text("heading") { $0.heading }, .optionalText("subtitle") { $0.subtitle }, .markup("body") { $0.body },
+        .list("judgements") { $0.judgements }, .list("events") { $0.events }, .list("uses") { $0.uses })
+
+    init(_ index: Int, _ frame: Frame, _ composer: Composer) {
+        let linked = composer.graph.pages[index]
+        self.frame = frame
+        heading = linked.page.title
+        subtitle = linked.page.subtitle
+        body = composer.prose(linked.body)
+        judgements = linked.judgements.map { JudgementRow($0, composer) }
+        events = linked.events.map { EventRow($0, composer, isAtHome: false) }
+        uses = UseRow.rows(to: .page(index), composer) { _ in true }
+    }
+}
+
+struct NotFoundPage: TemplateContext {
+    var frame: Frame
+
+    static let schema = Schema<NotFoundPage>("not-found page", .include { $0.frame })
+}

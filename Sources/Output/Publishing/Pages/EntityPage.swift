@@ -1,0 +1,215 @@
+// An entity: what is known of it, what it claims and what is claimed about it, where it is named.
+
+import Composing
+import Dossier
+import Linking
+import Mustache
+
+struct EntityPage: TemplateContext {
+    var frame: Frame
+    var kicker: String
+    var heading: String
+    var native: [NativeRow]
+    var body: Markup
+    var facts: [FactRow]
+    var relations: [RelationRow]
+    var claimsMade: [ClaimRow]
+    var claimsAbout: [ClaimRow]
+    var authored: [SourceRow]
+    var mentions: [MentionRow]
+    var mentionCount: String
+    var pager: Pager?
+    var uses: [UseRow]
+    var events: [EventRow]
+    var companions: [CompanionRow]
+    /// Further parts of a long page hold mentions only.
+    var isFirst: Bool
+
+    static let schema = Schema<EntityPage>(
+        "entity page", .include { $0.frame }, .text("kicker") { $0.kicker }, .text("heading") { $0.heading }, .list("native") { $0.native },
+        .markup("body") { $0.body }, .list("facts") { $0.facts }, .list("relations") { $0.relations }, .list("claims-made") { $0.claimsMade },
+        .list("claims-about") { $0.claimsAbout }, .list("authored") { $0.authored }, .list("mentions") { $0.mentions },
+        .text("mention-count") { $0.mentionCount }, .optionalObject("pager") { $0.pager }, .list("uses") { $0.uses }, .list("events") { $0.events },
+        .list("companions") { $0.companions }, .flag("is-first") { $0.isFirst })
+}
+
+struct NativeRow: TemplateContext {
+    var language: String
+    var label: String
+    var name: String
+
+    static let schema = Schema<NativeRow>(
+        "native name", .text("lang") { $0.language }, .text("label") { $0.label }, .text("name") { $0.name })
+}
+
+struct RelationRow: TemplateContext {
+    var name: String
+    var other: Markup
+    var when: Markup
+    var references: Markup
+    var remark: String?
+
+    static let schema = Schema<RelationRow>(
+        "relation", .text("name") { $0.name }, .markup("other") { $0.other }, .markup("when") { $0.when }, .markup("references") { $0.references },
+        .optionalText("remark") { $0.remark })
+
+    init(_ linked: LinkedRelation, _ composer: Composer) {
+        name = linked.name
+        other = linked.isInverse ? linked.entity.map { composer.entityLink($0) } ?? Markup() : composer.party(linked.relation.target)
+        when = linked.relation.date.map { composer.time($0.value) } ?? Markup()
+        references = composer.references(linked.relation.citations)
+        remark = linked.relation.remark
+    }
+}
+
+/// A source that names the entity, with the paragraphs where it does.
+struct MentionRow: TemplateContext {
+    var source: Markup
+    var count: String
+    var strip: Markup
+    var contexts: [ContextRow]
+
+    static let schema = Schema<MentionRow>(
+        "mentions in a source", .markup("source") { $0.source }, .text("count") { $0.count }, .markup("strip") { $0.strip },
+        .list("contexts") { $0.contexts })
+}
+
+struct ContextRow: TemplateContext {
+    var link: Markup
+    var text: String
+
+    static let schema = Schema<ContextRow>("context", .markup("link") { $0.link }, .text("text") { $0.text })
+}
+
+struct CompanionRow: TemplateContext {
+    var link: Markup
+    var count: String
+
+    static let schema = Schema<CompanionRow>("companion", .markup("link") { $0.link }, .text("count") { $0.count })
+}
+
+/// An entity in a list.
+struct EntityRow: TemplateContext {
+    var link: Markup
+    var kind: String
+    /// Digest paragraphs that name it.
+    var count: String?
+
+    static let schema = Schema<EntityRow>("entity", .markup("link") { $0.link }, .text("kind") { $0.kind }, .optionalText("count") { $0.count })
+
+    init(_ index: Int, _ composer: Composer) {
+        let entity = composer.graph.corpus.entities[index]
+        link = composer.entityLink(index)
+        kind = entity.kind ?? composer.wording.type(entity.type).lowercased()
+        let mentions = composer.graph.entities[index].mentions.count { composer.graph.passages[$0].role == .digest }
+        count = mentions == 0 ? nil : composer.wording.count(mentions, "paragraph", "paragraphs")
+    }
+}
+
+/// The digest paragraphs that name an entity, by source.
+struct MentionGroup {
+    var source: Int
+    var passages: [Int]
+
+    static func groups(_ entity: Int, _ graph: Graph) -> [MentionGroup] {
+        var groups: [MentionGroup] = []
+        for index in graph.entities[entity].mentions {
+            let passage = graph.passages[index]
+            guard case .source(let source) = passage.home, passage.role == .digest || passage.role == .note else { continue }
+            if groups.last?.source == source {
+                groups[groups.count - 1].passages.append(index)
+            } else {
+                groups.append(MentionGroup(source: source, passages: [index]))
+            }
+        }
+        return groups
+    }
+}
+
+extension EntityPage {
+    /// Words shown around a mention.
+    private static let context = 220
+
+    init(_ index: Int, part: Int, parts: Int, _ frame: Frame, _ composer: Composer) {
+        let graph = composer.graph
+        let entity = graph.corpus.entities[index]
+        let linked = graph.entities[index]
+        self.frame = frame
+        isFirst = part == 1
+        kicker = composer.wording.type(entity.type) + (entity.kind.map { ", \($0)" } ?? "")
+        heading = entity.name
+        native = entity.native.map { NativeRow(language: $0.language, label: composer.wording.language($0.language), name: $0.name) }
+        body = isFirst ? composer.prose(linked.body) : Markup()
+        facts = isFirst ? Self.facts(index, composer) : []
+        relations = isFirst ? linked.relations.map { RelationRow($0, composer) } : []
+        claimsMade = isFirst ? linked.claimsMade.map { ClaimRow($0, composer) } : []
+        claimsAbout = isFirst ? linked.claimsAbout.map { ClaimRow($0, composer) } : []
+        authored = isFirst ? linked.authored.map { SourceRow($0, composer) } : []
+        let groups = MentionGroup.groups(index, graph)
+        mentionCount = composer.wording.count(groups.count, "source", "sources")
+        mentions = groups.dropFirst((part - 1) * SiteMap.mentionGroups).prefix(SiteMap.mentionGroups).map { Self.row($0, composer) }
+        pager = Pager(SitePage(.entity(index), part: part), of: parts)
+        uses = isFirst ? UseRow.rows(to: .entity(index), composer) { Self.isEditorial($0) } : []
+        events = isFirst ? linked.events.map { EventRow($0, composer, isAtHome: false) } : []
+        companions =
+            isFirst
+            ? linked.companions.map {
+                CompanionRow(link: composer.entityLink($0.entity), count: composer.wording.count($0.paragraphs, "paragraph", "paragraphs"))
+            } : []
+    }
+
+    /// Digests have strips, claims and events lists of their own; what is left are the editors' pages.
+    private static func isEditorial(_ passage: Passage) -> Bool {
+        switch passage.role {
+        case .digest, .note, .claim, .event: false
+        case .entityBody, .stake, .section, .settlement, .hypotheses, .judgement, .preface, .body: true
+        }
+    }
+
+    private static func row(_ group: MentionGroup, _ composer: Composer) -> MentionRow {
+        let graph = composer.graph
+        let source = graph.corpus.sources[group.source]
+        var filled: Set<Int> = []
+        var contexts: [ContextRow] = []
+        for index in group.passages {
+            let passage = graph.passages[index]
+            if case .paragraph(let number) = passage.target.place { filled.insert(number) }
+            let label =
+                switch passage.target.place {
+                case .paragraph(let number): "¶\(number)"
+                case .note(let number): "Note \(number + 1)"
+                default: source.short
+                }
+            contexts.append(
+                ContextRow(
+                    link: composer.link(passage.target, label, class: "ref"),
+                    text: composer.excerpt(passage.blocks, file: passage.file, limit: context)))
+        }
+        let count =
+            filled.isEmpty
+            ? "in a note only" : "\(filled.count) of \(composer.wording.count(source.paragraphs.count, "paragraph", "paragraphs"))"
+        return MentionRow(
+            source: composer.link(Target(.source(group.source)), source.short), count: count,
+            strip: composer.strip(source: group.source, filled: filled), contexts: contexts)
+    }
+
+    private static func facts(_ index: Int, _ composer: Composer) -> [FactRow] {
+        let entity = composer.graph.corpus.entities[index]
+        var rows: [FactRow] = []
+        for life in entity.lives { rows.append(FactRow(label: composer.wording.life(life.key), value: composer.time(life.date.value))) }
+        if !entity.aliases.isEmpty {
+            rows.append(FactRow(label: "Also called", value: Markup(escaped: entity.aliases.map(\.value).joined(separator: ", "))))
+        }
+        if let wikidata = entity.wikidata {
+            var value = Markup(raw: "<a href=\"https://www.wikidata.org/wiki/")
+            value.append(escaped: wikidata)
+            value.append(raw: "\">")
+            value.append(escaped: wikidata)
+            value.append(raw: "</a>")
+            rows.append(FactRow(label: "Wikidata", value: value))
+        }
+        if !entity.tags.isEmpty { rows.append(FactRow(label: "Tags", value: Markup(escaped: entity.tags.joined(separator: ", ")))) }
+        if let reviewed = entity.reviewed { rows.append(FactRow(label: "Reviewed", value: Markup(escaped: reviewed))) }
+        return rows
+    }
+}

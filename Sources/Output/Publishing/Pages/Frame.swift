@@ -1,0 +1,67 @@
+// What every page has: its head, the marking, the navigation, the foot.
+
+import Composing
+import Dossier
+import Linking
+import Mustache
+
+/// The frame around a page's own content.
+struct Frame: TemplateContext {
+    var language: String
+    var siteTitle: String
+    var title: String
+    var isHome: Bool
+    var description: String
+    var handling: String?
+    var home: Mustache.Link
+    var stylesheet: Mustache.Link?
+    var canonical: Mustache.Link?
+    var feed: Mustache.Link?
+    var navigation: [NavigationItem]
+    var pages: [NavigationItem]
+    var summary: String
+    var license: String?
+
+    static let schema = Schema<Frame>(
+        "page", .text("language") { $0.language }, .text("site-title") { $0.siteTitle }, .text("title") { $0.title }, .flag("is-home") { $0.isHome },
+        .text("description") { $0.description }, .optionalText("handling") { $0.handling }, .url("home") { $0.home },
+        .optionalURL("stylesheet") { $0.stylesheet }, .optionalURL("canonical") { $0.canonical }, .optionalURL("feed") { $0.feed },
+        .list("navigation") { $0.navigation }, .list("pages") { $0.pages }, .text("summary") { $0.summary }, .optionalText("license") { $0.license })
+}
+
+struct NavigationItem: TemplateContext {
+    var label: String
+    var address: Mustache.Link
+    var isCurrent: Bool
+
+    static let schema = Schema<NavigationItem>(
+        "navigation item", .text("label") { $0.label }, .url("address") { $0.address }, .flag("is-current") { $0.isCurrent })
+}
+
+/// The other parts of a list that was split.
+struct Pager: TemplateContext {
+    var position: String
+    var previous: Mustache.Link?
+    var next: Mustache.Link?
+    var parts: [NavigationItem]
+
+    static let schema = Schema<Pager>(
+        "pager", .text("position") { $0.position }, .optionalURL("previous") { $0.previous }, .optionalURL("next") { $0.next },
+        .list("parts") { $0.parts })
+
+    /// Nil where there is one part only.
+    init?(_ page: SitePage, of count: Int) {
+        guard count > 1 else { return nil }
+        func address(_ part: Int) -> Mustache.Link {
+            .reference(Target(page.page, part > 1 ? .continuation(part) : .top).code)
+        }
+        position = "Page \(page.part) of \(count)"
+        previous = page.part > 1 ? address(page.part - 1) : nil
+        next = page.part < count ? address(page.part + 1) : nil
+        parts = (1...count).map { NavigationItem(label: String($0), address: address($0), isCurrent: $0 == page.part) }
+    }
+}
+
+extension Target {
+    var link: Mustache.Link { .reference(code) }
+}

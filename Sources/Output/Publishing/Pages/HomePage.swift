@@ -1,0 +1,101 @@
+// The first page: bottom line, judgements, questions, and the ways in.
+
+import Composing
+import Dossier
+import Linking
+import Mustache
+
+struct HomePage: TemplateContext {
+    var frame: Frame
+    var edition: String?
+    var subtitle: String?
+    var bottomLine: Markup
+    var judgements: [JudgementRow]
+    var disputes: [DisputeRow]
+    var sources: [SourceRow]
+    var entities: [EntityRow]
+    var entityCount: String
+    var eventCount: String
+    var timeline: Mustache.Link
+    var entityIndex: Mustache.Link
+    var disputeIndex: Mustache.Link
+    var sourceIndex: Mustache.Link
+    var moreSources: Bool
+    var events: [EventRow]
+    var editions: [EditionRow]
+    var otherPages: [NavigationItem]
+
+    static let schema = Schema<HomePage>(
+        "home page", .include { $0.frame }, .optionalText("edition") { $0.edition }, .optionalText("subtitle") { $0.subtitle },
+        .markup("bottom-line") { $0.bottomLine }, .list("judgements") { $0.judgements }, .list("disputes") { $0.disputes },
+        .list("sources") { $0.sources }, .list("entities") { $0.entities }, .text("entity-count") { $0.entityCount },
+        .text("event-count") { $0.eventCount }, .url("timeline") { $0.timeline }, .url("entity-index") { $0.entityIndex },
+        .url("dispute-index") { $0.disputeIndex }, .url("source-index") { $0.sourceIndex }, .flag("more-sources") { $0.moreSources },
+        .list("events") { $0.events }, .list("editions") { $0.editions }, .list("other-pages") { $0.otherPages })
+}
+
+struct JudgementRow: TemplateContext {
+    var anchor: String
+    var sentence: Markup
+    var confidence: Markup?
+    var likelihood: String?
+    var because: Markup?
+    var wouldChange: Markup?
+
+    static let schema = Schema<JudgementRow>(
+        "judgement", .text("anchor") { $0.anchor }, .markup("sentence") { $0.sentence }, .optionalMarkup("confidence") { $0.confidence },
+        .optionalText("likelihood") { $0.likelihood }, .optionalMarkup("because") { $0.because }, .optionalMarkup("would-change") { $0.wouldChange })
+
+    init(_ index: Int, _ composer: Composer) {
+        let linked = composer.graph.judgements[index]
+        anchor = linked.anchor
+        sentence = composer.phrase(linked.judgement.sentence.inlines, in: linked.passage)
+        confidence = linked.judgement.confidence.map { composer.confidence($0) }
+        likelihood = linked.judgement.likelihood?.rawValue
+        because = linked.judgement.because.map { composer.phrase($0.inlines, in: linked.passage) }
+        wouldChange = linked.judgement.wouldChange.map { composer.phrase($0.inlines, in: linked.passage) }
+    }
+}
+
+struct EditionRow: TemplateContext {
+    var date: Markup
+    var title: String
+    var note: String?
+
+    static let schema = Schema<EditionRow>(
+        "edition", .markup("date") { $0.date }, .text("title") { $0.title }, .optionalText("note") { $0.note })
+}
+
+extension HomePage {
+    /// How many of each list the first page shows.
+    private static let most = 12
+
+    init(_ frame: Frame, _ composer: Composer) {
+        let graph = composer.graph
+        let corpus = graph.corpus
+        self.frame = frame
+        edition = corpus.settings.editions.first.map { "Edition of \($0.date.phrase(composer.wording.dates))" }
+        subtitle = corpus.home?.subtitle ?? corpus.settings.subtitle
+        bottomLine = graph.home.map { composer.prose($0.body) } ?? Markup()
+        judgements = (graph.home?.judgements ?? []).map { JudgementRow($0, composer) }
+        disputes = corpus.disputes.indices.prefix(Self.most).map { DisputeRow($0, composer) }
+        sources = corpus.sources.indices.prefix(Self.most).map { SourceRow($0, composer) }
+        moreSources = corpus.sources.count > Self.most
+        let mentioned = corpus.entities.indices.sorted {
+            let (left, right) = (graph.entities[$0].mentions.count, graph.entities[$1].mentions.count)
+            return left == right ? $0 < $1 : left > right
+        }
+        entities = mentioned.prefix(Self.most).map { EntityRow($0, composer) }
+        entityCount = composer.wording.count(corpus.entities.count, "entity", "entities")
+        eventCount = composer.wording.count(graph.events.count, "event", "events")
+        events = (graph.home?.events ?? []).map { EventRow($0, composer, isAtHome: false) }
+        timeline = Target(.timeline).link
+        entityIndex = Target(.entityIndex).link
+        disputeIndex = Target(.disputeIndex).link
+        sourceIndex = Target(.sourceIndex).link
+        editions = corpus.settings.editions.map { EditionRow(date: composer.time($0.date), title: $0.title, note: $0.note) }
+        otherPages = corpus.pages.indices.map {
+            NavigationItem(label: corpus.pages[$0].title, address: Target(.page($0)).link, isCurrent: false)
+        }
+    }
+}

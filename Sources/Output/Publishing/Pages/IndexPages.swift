@@ -1,0 +1,158 @@
+// The lists of all sources, entities and disputes.
+
+import Composing
+import Dossier
+import Linking
+import Mustache
+
+struct SourceIndexPage: TemplateContext {
+    var frame: Frame
+    var counts: String
+    var sources: [SourceIndexRow]
+    var pager: Pager?
+
+    static let schema = Schema<SourceIndexPage>(
+        "source index", .include { $0.frame }, .text("counts") { $0.counts }, .list("sources") { $0.sources },
+        .optionalObject("pager") { $0.pager })
+}
+
+struct SourceIndexRow: TemplateContext {
+    var source: SourceRow
+    var reliability: String?
+    var contributes: String
+
+    static let schema = Schema<SourceIndexRow>(
+        "source", .include { $0.source }, .optionalText("reliability") { $0.reliability }, .text("contributes") { $0.contributes })
+}
+
+extension SourceIndexPage {
+    init(part: Int, parts: Int, _ frame: Frame, _ composer: Composer, order: [Int]) {
+        let graph = composer.graph
+        self.frame = frame
+        let paragraphs = graph.corpus.sources.reduce(0) { $0 + $1.paragraphs.count }
+        counts =
+            "\(composer.wording.count(order.count, "source", "sources")), \(composer.wording.count(paragraphs, "numbered paragraph", "numbered paragraphs")), by date."
+        sources = order.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows).map { index in
+            var claims: Set<Int> = []
+            var events: Set<Int> = []
+            for use in graph.sources[index].citedBy {
+                switch graph.passages[use.passage].target.place {
+                case .claim(let claim): claims.insert(claim)
+                case .event(let event): events.insert(event)
+                default: break
+                }
+            }
+            return SourceIndexRow(
+                source: SourceRow(index, composer), reliability: graph.corpus.sources[index].reliability.map { composer.wording.reliability($0) },
+                contributes:
+                    "\(composer.wording.count(claims.count, "claim", "claims")) and \(composer.wording.count(events.count, "event", "events")) rest on it"
+            )
+        }
+        pager = Pager(SitePage(.sourceIndex, part: part), of: parts)
+    }
+}
+
+struct EntityIndexPage: TemplateContext {
+    var frame: Frame
+    var counts: String
+    var groups: [EntityGroup]
+    var pager: Pager?
+
+    static let schema = Schema<EntityIndexPage>(
+        "entity index", .include { $0.frame }, .text("counts") { $0.counts }, .list("groups") { $0.groups }, .optionalObject("pager") { $0.pager })
+}
+
+struct EntityGroup: TemplateContext {
+    var anchor: String
+    var label: String
+    var count: String
+    var entities: [EntityRow]
+
+    static let schema = Schema<EntityGroup>(
+        "type of entity", .text("anchor") { $0.anchor }, .text("label") { $0.label }, .text("count") { $0.count }, .list("entities") { $0.entities })
+}
+
+extension EntityIndexPage {
+    /// Entities by type, then by name.
+    static func order(_ graph: Graph) -> [Int] {
+        let entities = graph.corpus.entities
+        let rank = Dictionary(uniqueKeysWithValues: EntityType.allCases.enumerated().map { ($0.element, $0.offset) })
+        let keys = entities.map { SortKey.of($0.name) }
+        return entities.indices.sorted { left, right in
+            let (a, b) = (rank[entities[left].type] ?? 0, rank[entities[right].type] ?? 0)
+            return a == b ? (keys[left], left) < (keys[right], right) : a < b
+        }
+    }
+
+    init(part: Int, parts: Int, _ frame: Frame, _ composer: Composer, order: [Int]) {
+        let corpus = composer.graph.corpus
+        self.frame = frame
+        counts = "\(composer.wording.count(order.count, "entity", "entities")), by type."
+        var groups: [EntityGroup] = []
+        for index in order.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows) {
+            let type = corpus.entities[index].type
+            if groups.last?.anchor != type.rawValue {
+                let all = corpus.entities.count { $0.type == type }
+                groups.append(EntityGroup(anchor: type.rawValue, label: composer.wording.types(type), count: String(all), entities: []))
+            }
+            groups[groups.count - 1].entities.append(EntityRow(index, composer))
+        }
+        self.groups = groups
+        pager = Pager(SitePage(.entityIndex, part: part), of: parts)
+    }
+}
+
+struct DisputeIndexPage: TemplateContext {
+    var frame: Frame
+    var counts: String
+    var disputes: [DisputeIndexRow]
+    var pager: Pager?
+
+    static let schema = Schema<DisputeIndexPage>(
+        "dispute index", .include { $0.frame }, .text("counts") { $0.counts }, .list("disputes") { $0.disputes },
+        .optionalObject("pager") { $0.pager })
+}
+
+/// A dispute with all its claims at the top, each beside what answers it.
+struct DisputeIndexRow: TemplateContext {
+    var anchor: String
+    var link: Markup
+    var meta: String
+    var pairs: [PairRow]
+
+    static let schema = Schema<DisputeIndexRow>(
+        "dispute", .text("anchor") { $0.anchor }, .markup("link") { $0.link }, .text("meta") { $0.meta }, .list("pairs") { $0.pairs })
+}
+
+struct PairRow: TemplateContext {
+    var claim: PositionRow
+    var counterclaim: PositionRow?
+
+    static let schema = Schema<PairRow>(
+        "pair", .object("claim") { $0.claim }, .optionalObject("counterclaim") { $0.counterclaim })
+}
+
+extension DisputeIndexPage {
+    init(part: Int, parts: Int, _ frame: Frame, _ composer: Composer) {
+        let graph = composer.graph
+        self.frame = frame
+        counts =
+            "\(composer.wording.count(graph.disputes.count, "question", "questions")), \(composer.wording.count(graph.claims.count, "claim and response", "claims and responses")). Confidence is the editors’ and says whether a statement is true, not whether it was made."
+        disputes = graph.disputes.indices.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows).map { index in
+            let row = DisputeRow(index, composer)
+            var drawn: Set<Int> = []
+            var pairs: [PairRow] = []
+            for claim in graph.disputes[index].claims where graph.claims[claim].parent == nil && !drawn.contains(claim) {
+                let rebuttal = composer.rebuttal(of: claim)
+                drawn.insert(claim)
+                if let rebuttal { drawn.insert(rebuttal) }
+                pairs.append(
+                    PairRow(
+                        claim: PositionRow(claim, isCounterclaim: false, composer),
+                        counterclaim: rebuttal.map { PositionRow($0, isCounterclaim: true, composer) }))
+            }
+            return DisputeIndexRow(anchor: graph.corpus.disputes[index].id, link: row.link, meta: row.meta, pairs: pairs)
+        }
+        pager = Pager(SitePage(.disputeIndex, part: part), of: parts)
+    }
+}

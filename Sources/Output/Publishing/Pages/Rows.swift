@@ -1,0 +1,109 @@
+// The rows that lists on several pages have in common.
+
+import Composing
+import Dossier
+import Linking
+import Mustache
+
+/// A label with a value.
+struct FactRow: TemplateContext {
+    var label: String
+    var value: Markup
+
+    static let schema = Schema<FactRow>("fact", .text("label") { $0.label }, .markup("value") { $0.value })
+}
+
+/// A claim in a list: never as bare fact, always with its holder.
+struct ClaimRow: TemplateContext {
+    var side: Markup
+    var statement: Markup
+    var holders: Markup
+    var remark: String
+    var confidence: Markup?
+    var dispute: Markup
+
+    static let schema = Schema<ClaimRow>(
+        "claim", .markup("side") { $0.side }, .markup("statement") { $0.statement }, .markup("holders") { $0.holders },
+        .text("remark") { $0.remark }, .optionalMarkup("confidence") { $0.confidence }, .markup("dispute") { $0.dispute })
+
+    init(_ index: Int, _ composer: Composer) {
+        let linked = composer.graph.claims[index]
+        side = composer.side(isCounterclaim: linked.isCounterclaim)
+        statement = composer.link(Target(.dispute(linked.dispute), .claim(index)), composer.plainText(linked.claim.statement))
+        holders = linked.claim.holders.isEmpty ? Markup(raw: "nobody named") : composer.parties(linked.claim.holders)
+        var remarks: [String] = []
+        if let stated = linked.claim.stated { remarks.append(stated.value.phrase(composer.wording.dates)) }
+        if let status = linked.claim.status { remarks.append(composer.wording.status(status.value)) }
+        remark = remarks.joined(separator: ". ")
+        confidence = linked.claim.confidence.map { composer.confidence($0) }
+        let dispute = composer.graph.corpus.disputes[linked.dispute]
+        self.dispute = composer.link(Target(.dispute(linked.dispute)), dispute.short ?? dispute.title)
+    }
+}
+
+/// An event in a list.
+struct EventRow: TemplateContext {
+    var anchor: String?
+    var date: Markup
+    var sentence: Markup
+    var remarks: Markup
+    var lane: String?
+    var status: String?
+    var details: Mustache.Link?
+
+    static let schema = Schema<EventRow>(
+        "event", .optionalText("anchor") { $0.anchor }, .markup("date") { $0.date }, .markup("sentence") { $0.sentence },
+        .markup("remarks") { $0.remarks }, .optionalText("lane") { $0.lane }, .optionalText("status") { $0.status },
+        .optionalURL("details") { $0.details })
+
+    /// - Parameter isAtHome: whether it stands on the timeline itself, so that links lead to it here.
+    init(_ index: Int, _ composer: Composer, isAtHome: Bool) {
+        let linked = composer.graph.events[index]
+        anchor = isAtHome ? linked.anchor : nil
+        date = composer.time(linked.event.date.value)
+        sentence = composer.sentence(index)
+        remarks = composer.remarks(index)
+        lane = linked.event.lane
+        status = linked.event.status?.rawValue
+        details = isAtHome ? nil : Target(.timeline, .event(index)).link
+    }
+}
+
+/// A page that points here, and from which of its places.
+struct UseRow: TemplateContext {
+    var link: Markup
+    var places: Markup
+
+    static let schema = Schema<UseRow>("use", .markup("link") { $0.link }, .markup("places") { $0.places })
+
+    /// Pages that point at a page, in the order of the passages, each once with its places.
+    static func rows(to page: PageRef, _ composer: Composer, where isWanted: (Passage) -> Bool) -> [UseRow] {
+        let graph = composer.graph
+        var order: [PageRef] = []
+        var places: [PageRef: [Target]] = [:]
+        for backlink in graph.backlinks[page] ?? [] {
+            let passage = graph.passages[backlink.passage]
+            guard isWanted(passage), passage.home != page else { continue }
+            if places[passage.home] == nil { order.append(passage.home) }
+            if places[passage.home]?.contains(passage.target) != true { places[passage.home, default: []].append(passage.target) }
+        }
+        return order.map { from in
+            var markup = Markup()
+            let targets = (places[from] ?? []).filter { $0.place != .top }
+            for (number, target) in targets.enumerated() {
+                if number > 0 { markup.append(raw: ", ") }
+                markup.append(composer.link(target, short(target, composer)))
+            }
+            return UseRow(link: composer.link(Target(from), composer.name(of: from)), places: markup)
+        }
+    }
+
+    private static func short(_ target: Target, _ composer: Composer) -> String {
+        switch target.place {
+        case .paragraph(let number): "¶\(number)"
+        case .note(let index): "note \(index + 1)"
+        case .event(let index): composer.graph.events[index].event.date.value.phrase(composer.wording.dates)
+        default: composer.name(of: target)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+// A source: who wrote it, how far it is trusted, its paragraphs, and what rests on them.
+
+import Composing
+import Dossier
+import Linking
+import Mustache
+
+struct SourcePage: TemplateContext {
+    var frame: Frame
+    var kicker: String
+    var heading: String
+    var byline: Markup
+    var facts: [FactRow]
+    var article: Markup
+    var hasNotes: Bool
+    var claims: [ClaimRow]
+    var events: [EventRow]
+    var uses: [UseRow]
+    var previous: Markup?
+    var next: Markup?
+
+    static let schema = Schema<SourcePage>(
+        "source page", .include { $0.frame }, .text("kicker") { $0.kicker }, .text("heading") { $0.heading }, .markup("byline") { $0.byline },
+        .list("facts") { $0.facts }, .markup("article") { $0.article }, .flag("has-notes") { $0.hasNotes }, .list("claims") { $0.claims },
+        .list("events") { $0.events }, .list("uses") { $0.uses }, .optionalMarkup("previous") { $0.previous }, .optionalMarkup("next") { $0.next })
+}
+
+/// A source in a list.
+struct SourceRow: TemplateContext {
+    var link: Markup
+    var meta: String
+
+    static let schema = Schema<SourceRow>("source", .markup("link") { $0.link }, .text("meta") { $0.meta })
+
+    init(_ index: Int, _ composer: Composer) {
+        let source = composer.graph.corpus.sources[index]
+        link = composer.link(Target(.source(index)), source.title, class: "t")
+        var parts = [source.short]
+        if let publisher = source.publisher { parts.append(composer.partyName(publisher)) }
+        parts.append(source.published?.value.phrase(composer.wording.dates) ?? "undated")
+        if let kind = source.kind { parts.append(composer.wording.kind(kind).lowercased()) }
+        parts.append(composer.wording.count(source.paragraphs.count, "paragraph", "paragraphs"))
+        meta = parts.joined(separator: ", ")
+    }
+}
+
+extension SourcePage {
+    init(_ index: Int, _ frame: Frame, _ composer: Composer, order: [Int]) {
+        let graph = composer.graph
+        let source = graph.corpus.sources[index]
+        let wording = composer.wording
+        self.frame = frame
+        let position = (order.firstIndex(of: index) ?? 0) + 1
+        kicker = "Source \(position) of \(order.count)" + (source.kind.map { ", \(wording.kind($0).lowercased())" } ?? "")
+        heading = source.title
+        byline = Self.byline(source, composer)
+        facts = Self.facts(index, composer)
+        article = composer.article(index)
+        hasNotes = !source.notes.isEmpty
+        var claims: [Int] = []
+        var events: [Int] = []
+        for use in graph.sources[index].citedBy {
+            switch graph.passages[use.passage].target.place {
+            case .claim(let claim): if claims.last != claim { claims.append(claim) }
+            case .event(let event): if !events.contains(event) { events.append(event) }
+            default: break
+            }
+        }
+        self.claims = claims.map { ClaimRow($0, composer) }
+        self.events = events.sorted().map { EventRow($0, composer, isAtHome: false) }
+        uses = UseRow.rows(to: .source(index), composer) { $0.role != .claim && $0.role != .event }
+        previous = position > 1 ? Self.neighbour(order[position - 2], composer) : nil
+        next = position < order.count ? Self.neighbour(order[position], composer) : nil
+    }
+
+    /// Sources by date, undated ones last.
+    static func order(_ graph: Graph) -> [Int] {
+        let sources = graph.corpus.sources
+        return sources.indices.sorted { left, right in
+            switch (sources[left].published?.value, sources[right].published?.value) {
+            case (let a?, let b?): a == b ? left < right : a < b
+            case (_?, nil): true
+            case (nil, _?): false
+            case (nil, nil): left < right
+            }
+        }
+    }
+
+    private static func neighbour(_ index: Int, _ composer: Composer) -> Markup {
+        let source = composer.graph.corpus.sources[index]
+        let date = source.published?.value.phrase(composer.wording.dates) ?? "undated"
+        var out = composer.link(Target(.source(index)), source.short)
+        out.append(escaped: ", \(date)")
+        return out
+    }
+
+    private static func byline(_ source: Source, _ composer: Composer) -> Markup {
+        var out = Markup()
+        if source.authors.isEmpty { out.append(raw: "No author named") } else { out.append(composer.parties(source.authors)) }
+        if let publisher = source.publisher {
+            out.append(raw: ", <cite>")
+            out.append(composer.party(publisher))
+            out.append(raw: "</cite>")
+        }
+        out.append(raw: ", ")
+        if let published = source.published { out.append(composer.time(published.value)) } else { out.append(raw: "undated") }
+        return out
+    }
+
+    private static func facts(_ index: Int, _ composer: Composer) -> [FactRow] {
+        let source = composer.graph.corpus.sources[index]
+        var rows: [FactRow] = []
+        func add(_ label: String, _ text: String?) {
+            if let text { rows.append(FactRow(label: label, value: Markup(escaped: text))) }
+        }
+        add("Author’s standing", source.standing)
+        add("Date as printed", source.publishedAs)
+        if let reliability = source.reliability {
+            let note = source.reliabilityNote.map { ". \($0)" } ?? ""
+            add("Reliability of the source", composer.wording.reliability(reliability) + note)
+        } else {
+            add("Reliability of the source", source.reliabilityNote)
+        }
+        add("Language", source.language.map { composer.wording.language($0) })
+        for (label, address) in [("Address", source.url), ("Archived", source.archived)] {
+            guard let address else { continue }
+            var value = Markup(raw: "<a href=\"")
+            value.append(.address(address))
+            value.append(raw: "\">")
+            value.append(escaped: address)
+            value.append(raw: "</a>")
+            rows.append(FactRow(label: label, value: value))
+        }
+        if let accessed = source.accessed { rows.append(FactRow(label: "Accessed", value: composer.time(accessed.value))) }
+        add("Rights", source.rights == .digest ? "Digest and short quotations only" : "May be republished")
+        if let original = source.original {
+            var value = Markup(escaped: original.file)
+            value.append(raw: ", SHA-256 <code class=\"hash\">")
+            value.append(escaped: original.sha256)
+            value.append(raw: "</code>")
+            rows.append(FactRow(label: "File", value: value))
+            if let imported = original.imported { rows.append(FactRow(label: "Imported", value: composer.time(imported.value))) }
+        }
+        add("Reviewed", source.reviewed)
+        if !source.tags.isEmpty { add("Tags", source.tags.joined(separator: ", ")) }
+        return rows
+    }
+}

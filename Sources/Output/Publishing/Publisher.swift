@@ -1,0 +1,175 @@
+// Graph + theme → the files of the site. Nothing is written here: every page has rendered before the first byte is.
+
+import Composing
+import Diagnostics
+import Dossier
+import Files
+import Linking
+import Mustache
+import Workers
+
+/// What a site is published with.
+public struct PublishingOptions: Sendable {
+    public var addresses: AddressStyle
+
+    public init(addresses: AddressStyle = .clean) {
+        self.addresses = addresses
+    }
+}
+
+/// A site, ready to be written.
+public struct Site: Sendable {
+    public var files: [OutputFile]
+    /// How many of the files are pages.
+    public var pageCount: Int
+}
+
+public struct Publisher: Sendable {
+    private let composer: Composer
+    private let templates: ThemeTemplates
+    private let map: SiteMap
+    private let options: PublishingOptions
+    private let sourceOrder: [Int]
+    private let entityOrder: [Int]
+    private let partCounts: [PageRef: Int]
+
+    /// Renders the whole site.
+    /// - Parameters:
+    ///   - assets: the content of the files below `content/` that are copied, in the order of `Corpus.assets`.
+    /// - Returns: the site, or what is wrong with the templates.
+    public static func publish(
+        _ graph: Graph, theme: ThemeFiles, assets: [[UInt8]], options: PublishingOptions, workers: Workers
+    ) -> Result<Site, TemplateErrors> {
+        let (templates, diagnostics) = ThemeTemplates.compile(theme.templates)
+        guard let templates else { return .failure(TemplateErrors(diagnostics)) }
+        let publisher = Publisher(graph, templates: templates, themeAssets: theme.assets.keys.sorted(), options: options)
+        let pages = workers.map(publisher.map.pages) { publisher.render($0) }
+        var files = pages
+        let copied = assets + theme.assets.keys.sorted().map { theme.assets[$0] ?? [] }
+        for (path, bytes) in zip(publisher.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
+        if let base = graph.corpus.settings.base {
+            files.append(OutputFile(path: "sitemap.xml", bytes: Array(Sitemap.text(publisher.map, base: base).utf8)))
+            files.append(OutputFile(path: "feed.xml", bytes: Array(EditionFeed.text(graph.corpus.settings, base: base).utf8)))
+        }
+        return .success(Site(files: files, pageCount: pages.count))
+    }
+
+    private init(_ graph: Graph, templates: ThemeTemplates, themeAssets: [String], options: PublishingOptions) {
+        composer = Composer(graph)
+        self.templates = templates
+        self.options = options
+        let parts = graph.entities.indices.map { index in
+            max(1, (MentionGroup.groups(index, graph).count + SiteMap.mentionGroups - 1) / SiteMap.mentionGroups)
+        }
+        map = SiteMap(graph, themeAssets: themeAssets, parts: parts)
+        sourceOrder = SourcePage.order(graph)
+        entityOrder = EntityIndexPage.order(graph)
+        var counts: [PageRef: Int] = [:]
+        for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
+        partCounts = counts
+    }
+
+    private func render(_ page: SitePage) -> OutputFile {
+        let parts = partCounts[page.page] ?? 1
+        let markup: Markup
+        switch page.page {
+        case .home: markup = templates.home.render(HomePage(frame(page, title: siteTitle), composer))
+        case .source(let index):
+            let frame = frame(page, title: composer.graph.corpus.sources[index].title)
+            markup = templates.source.render(SourcePage(index, frame, composer, order: sourceOrder))
+        case .entity(let index):
+            let frame = frame(page, title: composer.graph.corpus.entities[index].name)
+            markup = templates.entity.render(EntityPage(index, part: page.part, parts: parts, frame, composer))
+        case .dispute(let index):
+            markup = templates.dispute.render(DisputePage(index, frame(page, title: composer.graph.corpus.disputes[index].title), composer))
+        case .page(let index):
+            markup = templates.page.render(EditorialPage(index, frame(page, title: composer.graph.corpus.pages[index].title), composer))
+        case .timeline: markup = templates.timeline.render(TimelinePage(part: page.part, parts: parts, frame(page, title: "Timeline"), composer))
+        case .sourceIndex:
+            markup = templates.sources.render(
+                SourceIndexPage(part: page.part, parts: parts, frame(page, title: "Sources"), composer, order: sourceOrder))
+        case .entityIndex:
+            markup = templates.entities.render(
+                EntityIndexPage(part: page.part, parts: parts, frame(page, title: "Entities"), composer, order: entityOrder))
+        case .disputeIndex:
+            markup = templates.disputes.render(DisputeIndexPage(part: page.part, parts: parts, frame(page, title: "Claims and counterclaims"), composer))
+        case .notFound: markup = templates.notFound.render(NotFoundPage(frame: frame(page, title: "Page not found")))
+        case .pack, .asset: markup = Markup()
+        }
+        let addresses = AddressWriter(
+            map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
+        let bytes = markup.resolved { code, out in
+            if let target = Target(code: code) { addresses.append(target, to: &out) }
+        }
+        return OutputFile(path: map.file(page, ids: composer.graph.corpus), bytes: bytes)
+    }
+
+    private var siteTitle: String { composer.graph.corpus.settings.title }
+
+    // MARK: The frame
+
+    private func frame(_ page: SitePage, title: String) -> Frame {
+        let graph = composer.graph
+        let settings = graph.corpus.settings
+        func item(_ label: String, _ target: PageRef, _ isCurrent: Bool) -> NavigationItem {
+            NavigationItem(label: label, address: Target(target).link, isCurrent: isCurrent)
+        }
+        let section = section(of: page.page)
+        let canonical = settings.base.flatMap { base -> Mustache.Link? in
+            if case .notFound = page.page { return nil }
+            return .address("\(base)/\(map.path(page))")
+        }
+        return Frame(
+            language: settings.language, siteTitle: settings.title, title: page.part > 1 ? "\(title), page \(page.part)" : title,
+            isHome: page.page == .home, description: description(page), handling: settings.handling?.rawValue, home: Target(.home).link,
+            stylesheet: map.themeAsset("dossier.css")?.link, canonical: canonical, feed: settings.base.map { .address("\($0)/feed.xml") },
+            navigation: [
+                item("Overview", .home, section == .home), item("Questions", .disputeIndex, section == .disputeIndex),
+                item("Timeline", .timeline, section == .timeline), item("Entities", .entityIndex, section == .entityIndex),
+                item("Sources", .sourceIndex, section == .sourceIndex),
+            ],
+            pages: graph.corpus.pages.indices.prefix(8).map { item(graph.corpus.pages[$0].title, .page($0), page.page == .page($0)) },
+            summary: summary, license: settings.license)
+    }
+
+    private var summary: String {
+        let corpus = composer.graph.corpus
+        let paragraphs = corpus.sources.reduce(0) { $0 + $1.paragraphs.count }
+        var text = corpus.settings.title
+        if let edition = corpus.settings.editions.first { text += ", edition of \(edition.date.phrase(composer.wording.dates))" }
+        return text
+            + ". \(composer.wording.count(corpus.sources.count, "source", "sources")), \(composer.wording.count(paragraphs, "numbered paragraph", "numbered paragraphs"))."
+    }
+
+    /// The entry of the navigation a page belongs to.
+    private func section(of page: PageRef) -> PageRef? {
+        switch page {
+        case .home: .home
+        case .source, .sourceIndex: .sourceIndex
+        case .entity, .entityIndex: .entityIndex
+        case .dispute, .disputeIndex: .disputeIndex
+        case .timeline: .timeline
+        case .page, .pack, .notFound, .asset: nil
+        }
+    }
+
+    /// For search engines and link previews.
+    private func description(_ page: SitePage) -> String {
+        let corpus = composer.graph.corpus
+        func excerpt(_ prose: Prose?) -> String { prose.map { composer.excerpt($0.blocks, file: $0.file, limit: 160) } ?? "" }
+        switch page.page {
+        case .home: return corpus.settings.subtitle ?? excerpt(corpus.home?.body)
+        case .source(let index):
+            let source = corpus.sources[index]
+            return "Annotated source: \(source.short), \(composer.wording.count(source.paragraphs.count, "numbered paragraph", "numbered paragraphs"))"
+        case .entity(let index): return excerpt(corpus.entities[index].body)
+        case .dispute(let index): return excerpt(corpus.disputes[index].stake)
+        case .page(let index): return corpus.pages[index].subtitle ?? excerpt(corpus.pages[index].body)
+        case .timeline: return "Every event of the dossier with its source"
+        case .sourceIndex: return "The sources of the dossier, and what rests on each"
+        case .entityIndex: return "People, organisations, places and treaties that the sources speak of"
+        case .disputeIndex: return "Every claim of the dossier beside what answers it"
+        case .notFound, .pack, .asset: return ""
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// Which pages the site has, and where each stands.
+
+import Dossier
+import Linking
+
+/// One page of the site: what it shows, and which part of it where a list was split.
+public struct SitePage: Sendable, Hashable {
+    public var page: PageRef
+    /// From 1.
+    public var part: Int
+
+    public init(_ page: PageRef, part: Int = 1) {
+        self.page = page
+        self.part = part
+    }
+}
+
+/// How addresses end.
+public enum AddressStyle: String, Sendable {
+    /// `entities/nato/`: for a web server.
+    case clean
+    /// `entities/nato/index.html`: for a site opened from disk.
+    case files
+}
+
+/// The site's pages and their paths.
+public struct SiteMap: Sendable {
+    /// In the order they are listed and rendered.
+    public private(set) var pages: [SitePage] = []
+    private var sources: [String]
+    private var entities: [String]
+    private var disputes: [String]
+    private var others: [String]
+    /// Files that are copied: those below `content/`, then the theme's.
+    public private(set) var assets: [String]
+    private let firstThemeAsset: Int
+
+    /// Rows of a list on one page.
+    static let rows = 200
+    /// Sources that mention an entity, on one page of it.
+    static let mentionGroups = 50
+
+    /// - Parameters:
+    ///   - themeAssets: paths below `assets/`.
+    ///   - parts: how many parts an entity's page has, by its index.
+    init(_ graph: Graph, themeAssets: [String], parts: [Int]) {
+        let corpus = graph.corpus
+        sources = corpus.sources.map { "sources/\(Self.encoded($0.id))/" }
+        entities = corpus.entities.map { "entities/\(Self.encoded($0.id))/" }
+        disputes = corpus.disputes.map { "disputes/\(Self.encoded($0.id))/" }
+        others = corpus.pages.map { "\(Self.encoded($0.id))/" }
+        assets = corpus.assets.map { "files/" + $0.split(separator: "/").dropFirst().joined(separator: "/") }
+        firstThemeAsset = assets.count
+        assets += themeAssets.map { "assets/" + $0 }
+
+        pages.append(SitePage(.home))
+        add(.sourceIndex, rows: corpus.sources.count)
+        for index in corpus.sources.indices { pages.append(SitePage(.source(index))) }
+        add(.entityIndex, rows: corpus.entities.count)
+        for index in corpus.entities.indices {
+            for part in 1...max(1, parts[index]) { pages.append(SitePage(.entity(index), part: part)) }
+        }
+        add(.disputeIndex, rows: corpus.disputes.count)
+        for index in corpus.disputes.indices { pages.append(SitePage(.dispute(index))) }
+        add(.timeline, rows: graph.events.count)
+        for index in corpus.pages.indices { pages.append(SitePage(.page(index))) }
+        pages.append(SitePage(.notFound))
+    }
+
+    private mutating func add(_ page: PageRef, rows: Int) {
+        for part in 1...max(1, (rows + Self.rows - 1) / Self.rows) { pages.append(SitePage(page, part: part)) }
+    }
+
+    /// A theme's file as a target.
+    func themeAsset(_ name: String) -> Target? {
+        assets.firstIndex(of: "assets/" + name).map { Target(.asset($0)) }
+    }
+
+    /// The address below the site's root, percent-encoded, ending in a slash; of files the path.
+    func path(_ page: SitePage) -> String {
+        let base: String =
+            switch page.page {
+            case .home, .pack: ""
+            case .source(let index): sources[index]
+            case .entity(let index): entities[index]
+            case .dispute(let index): disputes[index]
+            case .page(let index): others[index]
+            case .timeline: "timeline/"
+            case .sourceIndex: "sources/"
+            case .entityIndex: "entities/"
+            case .disputeIndex: "disputes/"
+            case .notFound: "404.html"
+            case .asset(let index): assets.indices.contains(index) ? assets[index].split(separator: "/").map { Self.encoded(String($0)) }.joined(separator: "/") : ""
+            }
+        return page.part > 1 ? "\(base)page-\(page.part)/" : base
+    }
+
+    /// The file a page is written to, as the file system knows it.
+    func file(_ page: SitePage, ids: Corpus) -> String {
+        let folder: String =
+            switch page.page {
+            case .source(let index): "sources/\(ids.sources[index].id)/"
+            case .entity(let index): "entities/\(ids.entities[index].id)/"
+            case .dispute(let index): "disputes/\(ids.disputes[index].id)/"
+            case .page(let index): "\(ids.pages[index].id)/"
+            default: path(SitePage(page.page))
+            }
+        if case .notFound = page.page { return folder }
+        return folder + (page.part > 1 ? "page-\(page.part)/" : "") + "index.html"
+    }
+
+    /// Percent-encoded for a path segment or fragment (RFC 3986, section 3.3): unreserved characters stay.
+    static func encoded(_ text: String) -> String {
+        var out = ""
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: out.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                out += "%" + (digits.count < 2 ? "0" : "") + digits
+            }
+        }
+        return out
+    }
+}

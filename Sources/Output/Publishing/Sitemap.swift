@@ -1,0 +1,33 @@
+// sitemap.xml (sitemaps.org, protocol 0.9), for a site that knows its address.
+
+import Dossier
+import Linking
+
+enum Sitemap {
+    static func text(_ map: SiteMap, base: String) -> String {
+        var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        for page in map.pages where page.page != .notFound {
+            out += "  <url><loc>\(XML.escaped("\(base)/\(map.path(page))"))</loc></url>\n"
+        }
+        return out + "</urlset>\n"
+    }
+}
+
+enum XML {
+    /// Text for between tags and in attributes; control characters that XML 1.0 has no place for are left out.
+    static func escaped(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            case "'": out += "&#39;"
+            case _ where scalar.value < 0x20 && scalar != "\n" && scalar != "\t": break
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out
+    }
+}

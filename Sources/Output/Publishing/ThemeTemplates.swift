@@ -1,0 +1,63 @@
+// The site's templates, compiled and checked against the types of their pages before the first page is rendered.
+
+import Diagnostics
+import Mustache
+
+/// A theme: the built-in one with a dossier's own files in place of those they are named like.
+public struct ThemeFiles: Sendable {
+    /// By name without `.mustache`.
+    public var templates: [String: SourceText]
+    /// By path below `assets/`.
+    public var assets: [String: [UInt8]]
+
+    public init(templates: [String: SourceText], assets: [String: [UInt8]]) {
+        self.templates = templates
+        self.assets = assets
+    }
+}
+
+/// One compiled template for each type of page.
+struct ThemeTemplates: Sendable {
+    let home: TypedTemplate<HomePage>
+    let source: TypedTemplate<SourcePage>
+    let entity: TypedTemplate<EntityPage>
+    let dispute: TypedTemplate<DisputePage>
+    let timeline: TypedTemplate<TimelinePage>
+    let page: TypedTemplate<EditorialPage>
+    let sources: TypedTemplate<SourceIndexPage>
+    let entities: TypedTemplate<EntityIndexPage>
+    let disputes: TypedTemplate<DisputeIndexPage>
+    let notFound: TypedTemplate<NotFoundPage>
+
+    /// The findings of all templates together; nil when there are any.
+    static func compile(_ files: [String: SourceText]) -> (templates: ThemeTemplates?, diagnostics: [Diagnostic]) {
+        let set = TemplateSet(files)
+        var diagnostics: [Diagnostic] = []
+        func one<Page: TemplateContext>(_ name: String, _ type: Page.Type) -> TypedTemplate<Page>? {
+            switch TypedTemplate<Page>.compile(name, in: set) {
+            case .success(let template): return template
+            case .failure(let errors):
+                // A partial's error is found by every page that uses it.
+                diagnostics += errors.diagnostics.filter { !diagnostics.contains($0) }
+                return nil
+            }
+        }
+        let home = one("home", HomePage.self)
+        let source = one("source", SourcePage.self)
+        let entity = one("entity", EntityPage.self)
+        let dispute = one("dispute", DisputePage.self)
+        let timeline = one("timeline", TimelinePage.self)
+        let page = one("page", EditorialPage.self)
+        let sources = one("sources", SourceIndexPage.self)
+        let entities = one("entities", EntityIndexPage.self)
+        let disputes = one("disputes", DisputeIndexPage.self)
+        let notFound = one("not-found", NotFoundPage.self)
+        guard let home, let source, let entity, let dispute, let timeline, let page, let sources, let entities, let disputes, let notFound,
+            diagnostics.isEmpty
+        else { return (nil, diagnostics.sorted(by: Diagnostic.inReadingOrder)) }
+        let templates = ThemeTemplates(
+            home: home, source: source, entity: entity, dispute: dispute, timeline: timeline, page: page, sources: sources, entities: entities,
+            disputes: disputes, notFound: notFound)
+        return (templates, [])
+    }
+}

@@ -1,0 +1,32 @@
+// The theme and the starter dossier that come with the tool: files of `templates/`, embedded when it is built.
+
+/// The built-in theme's files, by name.
+public enum BuiltInTheme {
+    /// Templates by name without `.mustache`.
+    public static var templates: [String: [UInt8]] {
+        [
+            "claim-row": PackageResources.claim_row_mustache,
+            "dispute": PackageResources.dispute_mustache,
+            "disputes": PackageResources.disputes_mustache,
+            "entities": PackageResources.entities_mustache,
+            "entity": PackageResources.entity_mustache,
+            "event-row": PackageResources.event_row_mustache,
+            "home": PackageResources.home_mustache,
+            "judgement-row": PackageResources.judgement_row_mustache,
+            "layout": PackageResources.layout_mustache,
+            "not-found": PackageResources.not_found_mustache,
+            "page": PackageResources.page_mustache,
+            "pager": PackageResources.pager_mustache,
+            "position": PackageResources.position_mustache,
+            "source": PackageResources.source_mustache,
+            "sources": PackageResources.sources_mustache,
+            "timeline": PackageResources.timeline_mustache,
+            "use-rows": PackageResources.use_rows_mustache,
+        ]
+    }
+
+    /// Style sheets and the like, by path below `assets/`.
+    public static var assets: [String: [UInt8]] {
+        ["dossier.css": PackageResources.dossier_css]
+    }
+}

@@ -1,0 +1,111 @@
+// `dossier build`: the site, or every finding that stops it.
+
+import ArgumentParser
+import Checking
+import Composing
+import Diagnostics
+import Dossier
+import Files
+import Foundation
+import Linking
+import Publishing
+import Theme
+
+struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Builds the site of a dossier.",
+        discussion: "A build with errors writes nothing. Exit status: 0 clean, 1 findings, 2 misuse, 3 the machine failed.")
+
+    @OptionGroup var options: ReadingOptions
+
+    @Flag(help: "Write addresses that open from disk, without a web server: …/nato/index.html.")
+    var files = false
+
+    func run() throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let progress = ProgressLine(quiet: options.quiet)
+        let folder = try options.folder()
+        let output = StagedOutput(try outputPath(folder))
+        let inputs = BuildInputs(folder)
+        if let inputs, let last = output.manifest(), last.tool == inputs.tool, last.options == optionsMark, last.inputs == inputs.entries,
+            output.isComplete(last)
+        {
+            progress.end()
+            if !options.quiet { Terminal.error("Nothing has changed since the last build.\n") }
+            return
+        }
+        var session = try Session(options, progress: progress)
+        let theme = ThemeReading.theme(folder, diagnostics: &session.diagnostics)
+        let assets = session.graph.corpus.assets.map { path -> [UInt8] in
+            do throws(FileProblem) {
+                return try folder.read(path, limit: ThemeReading.assetLimit)
+            } catch {
+                session.diagnostics.append(error.diagnostic)
+                return []
+            }
+        }
+        progress.say("Rendering")
+        var site: Site?
+        if !session.fails(strict: options.strict) {
+            switch Publisher.publish(
+                session.graph, theme: theme, assets: assets, options: PublishingOptions(addresses: files ? .files : .clean),
+                workers: options.workers)
+            {
+            case .success(let made): site = made
+            case .failure(let errors): session.diagnostics += errors.diagnostics
+            }
+        }
+        progress.end()
+        session.diagnostics.sort(by: Diagnostic.inReadingOrder)
+        Terminal.error(TextReport(color: options.usesColor).text(session.diagnostics))
+        guard let site, !session.fails(strict: options.strict) else {
+            Terminal.error("\(FindingCount.text(session.diagnostics)); nothing was written\n")
+            throw ExitStatus.findings.code
+        }
+        progress.say("Writing")
+        let manifest = Manifest(
+            tool: inputs?.tool ?? "-", options: optionsMark, inputs: session.diagnostics.isEmpty ? inputs?.entries ?? [] : [],
+            outputs: site.files.map { Manifest.Entry(path: $0.path, bytes: $0.bytes) })
+        do {
+            _ = try output.replace(with: site.files, manifest: manifest)
+        } catch {
+            progress.end()
+            Terminal.error("dossier: \(error.path): \(error.message)\n")
+            throw ExitStatus.machineFailed.code
+        }
+        progress.end()
+        guard !options.quiet else { return }
+        Terminal.error(summary(session.graph.corpus, site, events: session.graph.events.count, clock.now - start))
+        if session.graph.corpus.settings.base == nil {
+            Terminal.error("note: without `base` in dossier.yml there are no canonical links, no sitemap.xml and no feed.xml\n")
+        }
+    }
+
+    /// What of the command line shows in the output.
+    private var optionsMark: String { files ? "files" : "clean" }
+
+    /// The output folder: never the dossier itself, nor a folder that holds it or its sources.
+    private func outputPath(_ folder: Folder) throws -> String {
+        let path = options.output ?? folder.path + "/public"
+        let absolute = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+        let reserved = ["", "/content", "/seeds", "/templates"].map { folder.path + $0 }
+        if absolute == "/" || (folder.path + "/").hasPrefix(absolute + "/") || reserved.dropFirst().contains(where: { (absolute + "/").hasPrefix($0 + "/") }) {
+            Terminal.error("dossier: \(path): a site can't be written over the dossier it is made from\n")
+            throw ExitStatus.misuse.code
+        }
+        return absolute
+    }
+
+    private func summary(_ corpus: Corpus, _ site: Site, events: Int, _ time: Duration) -> String {
+        let words = Wording.english
+        let paragraphs = corpus.sources.reduce(0) { $0 + $1.paragraphs.count }
+        let counts = [
+            words.count(corpus.sources.count, "source", "sources"), words.count(paragraphs, "paragraph", "paragraphs"),
+            words.count(corpus.entities.count, "entity", "entities"), words.count(corpus.disputes.count, "dispute", "disputes"),
+            words.count(events, "event", "events"),
+        ]
+        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        return "\(counts.joined(separator: ", ")) → \(words.count(site.pageCount, "page", "pages")) in \(String(format: "%.2f", seconds)) s\n"
+    }
+}

@@ -1,0 +1,28 @@
+// What a build is made of, as fingerprints: when nothing of it has changed there is nothing to do.
+
+import Files
+import Foundation
+
+/// Fingerprints of the tool and of every file a build reads.
+struct BuildInputs {
+    var tool: String
+    /// In byte order of the paths.
+    var entries: [Manifest.Entry]
+
+    /// Nil when something can't be read: then the build itself says what.
+    init?(_ folder: Folder) {
+        guard let program = try? Folder("/proc/self").read("exe", limit: .max) else { return nil }
+        tool = Fingerprint(program).description
+        entries = []
+        var paths = ["dossier.yml"]
+        for subfolder in ["seeds", "content", "templates"] {
+            let found = folder.files(below: subfolder)
+            guard found.problems.isEmpty else { return nil }
+            paths += found.paths.filter { !$0.hasPrefix("seeds/fulltext/") && !$0.hasPrefix("templates/starter/") }
+        }
+        for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            guard let bytes = try? folder.read(path, limit: ThemeReading.assetLimit) else { return nil }
+            entries.append(Manifest.Entry(path: path, bytes: bytes))
+        }
+    }
+}

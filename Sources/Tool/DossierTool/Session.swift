@@ -1,0 +1,46 @@
+// Reading, linking and checking: the part that build and check have in common.
+
+import ArgumentParser
+import Checking
+import Diagnostics
+import Dossier
+import Files
+import Linking
+import Reading
+
+/// A dossier read, linked and checked.
+struct Session {
+    var folder: Folder
+    var graph: Graph
+    /// In reading order.
+    var diagnostics: [Diagnostic]
+
+    init(_ options: ReadingOptions, progress: ProgressLine) throws {
+        folder = try options.folder()
+        progress.say("Reading")
+        let read = CorpusReading.read(folder, rules: Checker.ids, workers: options.workers)
+        progress.say("Linking")
+        graph = Graph(linking: read.corpus, workers: options.workers)
+        progress.say("Checking")
+        // What a missing dossier.yml leaves is no dossier: one finding says so.
+        let checked = read.diagnostics.contains { $0.rule == "missing-settings" } ? [] : Checker.check(graph, workers: options.workers)
+        diagnostics = (read.diagnostics + checked).sorted(by: Diagnostic.inReadingOrder)
+    }
+
+    /// Whether the findings stop a build.
+    func fails(strict: Bool) -> Bool {
+        diagnostics.contains { $0.severity == .error || (strict && $0.severity == .warning) }
+    }
+}
+
+enum FindingCount {
+    /// "2 errors, 1 warning"
+    static func text(_ diagnostics: [Diagnostic]) -> String {
+        var parts: [String] = []
+        for (severity, one) in [(Severity.error, "error"), (.warning, "warning"), (.note, "note")] {
+            let count = diagnostics.count { $0.severity == severity }
+            if count > 0 { parts.append("\(count) \(count == 1 ? one : one + "s")") }
+        }
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,39 @@
+// The built-in theme, and the dossier's own files that stand in for parts of it.
+
+import Diagnostics
+import Files
+import Publishing
+import Theme
+
+enum ThemeReading {
+    /// Fonts and pictures may be larger than texts.
+    static let assetLimit = 100_000_000
+
+    /// `templates/*.mustache` and `templates/assets/**` of the dossier over the built-in ones, file by file.
+    static func theme(_ folder: Folder, diagnostics: inout [Diagnostic]) -> ThemeFiles {
+        var theme = ThemeFiles(
+            templates: Dictionary(
+                uniqueKeysWithValues: BuiltInTheme.templates.map { ($0, SourceText(path: "built-in theme/\($0).mustache", bytes: $1)) }),
+            assets: BuiltInTheme.assets)
+        let found = folder.files(below: "templates")
+        diagnostics += found.problems.map(\.diagnostic)
+        for path in found.paths {
+            let name = path.dropFirst("templates/".count)
+            do throws(FileProblem) {
+                if name.hasPrefix("assets/") {
+                    theme.assets[String(name.dropFirst("assets/".count))] = try folder.read(path, limit: assetLimit)
+                } else if name.hasSuffix(".mustache"), !name.contains("/") {
+                    theme.templates[String(name.dropLast(".mustache".count))] = SourceText(path: path, bytes: try folder.read(path))
+                } else if !name.hasPrefix("starter/") {
+                    diagnostics.append(
+                        Diagnostic(
+                            .warning, rule: "unknown-template", "this file is no part of a theme", at: SourceRange(path: path),
+                            notes: ["a theme has NAME.mustache files in templates/, and everything else in templates/assets/"]))
+                }
+            } catch {
+                diagnostics.append(error.diagnostic)
+            }
+        }
+        return theme
+    }
+}

@@ -1,0 +1,36 @@
+// Work spread over threads gives what one thread gives.
+
+import Synchronization
+import Testing
+import Workers
+
+struct WorkersTests {
+    @Test(arguments: [0, 1, 2, 3, 8, 64])
+    func resultsStandInTheOrderOfTheItems(_ count: Int) {
+        for size in [0, 1, 2, 3, 7, 100, 1001] {
+            let items = Array(0..<size)
+            #expect(Workers(count).map(items) { "\($0)" } == items.map { "\($0)" })
+        }
+    }
+
+    @Test func everyItemIsTakenOnce() {
+        let calls = Atomic<Int>(0)
+        let items = Array(0..<5_000)
+        let sum = Workers(4).map(items) { item in
+            calls.wrappingAdd(1, ordering: .relaxed)
+            return item
+        }.reduce(0, +)
+        #expect(calls.load(ordering: .relaxed) == 5_000)
+        #expect(sum == 5_000 * 4_999 / 2)
+    }
+
+    @Test func thereIsAlwaysAWorker() {
+        #expect(Workers(-3).count == 1)
+        #expect(Workers(5).count == 5)
+    }
+
+    @Test func workInsideWorkEnds() {
+        let table = Workers(3).map(Array(0..<20)) { row in Workers(3).map(Array(0..<20)) { row * $0 } }
+        #expect(table[19][19] == 361 && table.allSatisfy { $0.count == 20 })
+    }
+}

@@ -293,7 +293,9 @@ struct BlockOutline {
     private mutating func closeLeaf() {
         defer { leaf = .none }
         guard case .paragraph = leaf else { return }
-        if let first = segments.first, bytes[first.lowerBound] == ASCII.openBracket {
+        if let first = segments.first, bytes[first.lowerBound] == ASCII.openBracket,
+            paragraphItemStart == nil || !scanner.keepsDate(at: first)
+        {
             candidates.append(
                 DefinitionCandidate(
                     range: first.lowerBound..<(segments.last ?? first).upperBound, quoteDepth: paragraphQuoteDepth,

@@ -113,6 +113,27 @@ public struct BracketScanner {
         var offset: Int
     }
 
+    /// A date of EDTF in brackets with a colon behind it (`- [2020,2021]: closed`): to Markdown that is a link definition, to an author
+    /// it is an event's date, so its bracket is escaped.
+    mutating func keepsDate(at line: Range<Int>) -> Bool {
+        guard findsBrackets, bytes.peek(line.lowerBound, before: line.upperBound) == ASCII.openBracket else { return false }
+        var close = line.lowerBound + 1
+        var digits = false
+        while close < line.upperBound, bytes[close] != ASCII.closeBracket {
+            switch bytes[close] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits = true
+            case UInt8(ascii: "X"), UInt8(ascii: "Y"), UInt8(ascii: "E"), UInt8(ascii: "S"), UInt8(ascii: "."), UInt8(ascii: ","),
+                UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "~"), UInt8(ascii: "?"), UInt8(ascii: "%"), ASCII.space:
+                break
+            default: return false
+            }
+            close += 1
+        }
+        guard digits, bytes.peek(close + 1, before: line.upperBound) == ASCII.colon else { return false }
+        escapes.append(Escape(offset: line.lowerBound))
+        return true
+    }
+
     /// Scans one stretch: the lines of a paragraph without their container marks, a heading's text, a table's row.
     mutating func scan(_ stretch: ArraySlice<Range<Int>>) {
         guard let first = stretch.first else { return }

@@ -9,8 +9,6 @@ public struct BracketToken: Sendable, Hashable {
         case citation
         /// `{#…}`
         case identifier
-        /// `[2020,2021]` where a list item begins with it and a colon follows: a date of EDTF, else a link definition to Markdown.
-        case date
     }
 
     public var kind: Kind

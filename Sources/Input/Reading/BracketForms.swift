@@ -28,8 +28,6 @@ struct BracketForms {
                     reportBadID(id, at: token.content, in: &reading)
                     out.append(malformed(token, reading))
                 }
-            case .date:
-                out.append(malformed(token, reading))
             }
         }
         return out

@@ -8,7 +8,7 @@ extension Composer {
     /// Three bars, filled as far as the confidence goes, and the word.
     public func confidence(_ confidence: Confidence, word: String? = nil) -> Markup {
         let filled = confidence == .low ? 1 : confidence == .moderate ? 2 : 3
-        var out = Markup(raw: "<span class=\"conf\"><svg viewBox=\"0 0 19 11.6\" aria-hidden=\"true\">")
+        var out = Markup(raw: "<span class=\"conf\"><svg width=\"19\" height=\"12\" viewBox=\"0 0 19 11.6\" aria-hidden=\"true\">")
         out.append(raw: "<rect x=\"0.6\" y=\"7\" width=\"4.6\" height=\"4\"/>")
         out.append(raw: filled > 1 ? "<rect x=\"7\" y=\"4\" width=\"4.6\" height=\"7\"/>" : "<rect x=\"7\" y=\"4\" width=\"4.6\" height=\"7\" class=\"off\"/>")
         out.append(
@@ -25,11 +25,11 @@ extension Composer {
         isCounterclaim
             ? Markup(
                 raw:
-                    "<span class=\"side side-k\"><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><path d=\"M5 .8 9.2 5 5 9.2.8 5Z\" fill=\"none\" stroke-width=\"1.6\"/></svg>Counterclaim</span>"
+                    "<span class=\"side side-k\"><svg width=\"10\" height=\"10\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"><path d=\"M5 .8 9.2 5 5 9.2.8 5Z\" fill=\"none\" stroke-width=\"1.6\"/></svg>Counterclaim</span>"
             )
             : Markup(
                 raw:
-                    "<span class=\"side side-c\"><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect x=\"1\" y=\"1\" width=\"8\" height=\"8\"/></svg>Claim</span>"
+                    "<span class=\"side side-c\"><svg width=\"10\" height=\"10\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect x=\"1\" y=\"1\" width=\"8\" height=\"8\"/></svg>Claim</span>"
             )
     }
 

@@ -11,7 +11,10 @@ struct BuildInputs {
 
     /// Nil when something can't be read: then the build itself says what.
     init?(_ folder: Folder) {
-        guard let program = try? Folder("/proc/self").read("exe", limit: .max) else { return nil }
+        let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        guard let holder = try? Folder(program.deletingLastPathComponent().path),
+            let program = try? holder.read(program.lastPathComponent, limit: .max)
+        else { return nil }
         tool = Fingerprint(program).description
         entries = []
         var paths = ["dossier.yml"]

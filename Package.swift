@@ -40,8 +40,12 @@ let package = Package(
         .target(
             name: "Composing", dependencies: ["CommonMark", "Dossier", "EDTF", "Linking", "Mustache"], path: "Sources/Output/Composing"),
         .target(
-            name: "Theme", path: ".", exclude: ["content", "seeds", "public", "Tests"], sources: ["Sources/Output/Theme"],
-            resources: [.embedInCode("templates")]),
+            // Its folder is the whole package, because the theme's files stand at its top.
+            name: "Theme", path: ".",
+            exclude: [
+                "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Composing", "Sources/Output/Publishing",
+                "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
+            ], sources: ["Sources/Output/Theme"], resources: [.embedInCode("templates")]),
         .target(
             name: "Publishing", dependencies: ["Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Linking", "Mustache", "Workers"],
             path: "Sources/Output/Publishing"),
@@ -52,5 +56,21 @@ let package = Package(
                 "Checking", "Composing", "Diagnostics", "Dossier", "Files", "Linking", "Publishing", "Reading", "Theme", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),
+
+        .target(
+            name: "TestKit",
+            dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Linking", "Publishing", "Reading", "Theme", "Workers"],
+            path: "Tests/TestKit"),
+        .testTarget(name: "CommonMarkTests", dependencies: ["CCmarkGFM", "CommonMark", "Diagnostics"]),
+        .testTarget(name: "EDTFTests", dependencies: ["EDTF"]),
+        .testTarget(name: "MustacheTests", dependencies: ["Diagnostics", "Mustache"]),
+        .testTarget(name: "LinkingTests", dependencies: ["Dossier", "EDTF", "Linking", "TestKit"]),
     ]
 )
+
+// `make test` makes our warnings errors; whoever only builds isn't stopped by what a later compiler warns of.
+if Context.environment["DOSSIER_STRICT"] != nil {
+    for target in package.targets where target.type != .system {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+    }
+}

@@ -108,14 +108,16 @@ extension TestDossier {
     var references: [Reference] { corpus.files.last?.references ?? [] }
 
     var citations: [Citation] {
-        references.flatMap { reference in
-            if case .citations(let citations) = reference { citations } else { [] }
+        references.flatMap { reference -> [Citation] in
+            guard case .citations(let citations) = reference else { return [] }
+            return citations
         }
     }
 
     var wikilinks: [Wikilink] {
         references.compactMap { reference in
-            if case .wikilink(let link) = reference { link } else { nil }
+            guard case .wikilink(let link) = reference else { return nil }
+            return link
         }
     }
 }

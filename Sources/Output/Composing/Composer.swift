@@ -20,11 +20,16 @@ public struct Composer: Sendable {
     public func name(of target: Target) -> String {
         switch target.place {
         case .claim(let index): return plainText(graph.claims[index].claim.statement)
-        case .event(let index): return plainText(graph.events[index].event.sentence)
-        case .judgement(let index): return plainText(graph.judgements[index].judgement.sentence)
+        case .event(let index): return title(plainText(graph.events[index].event.sentence))
+        case .judgement(let index): return title(plainText(graph.judgements[index].judgement.sentence))
         case .paragraph(let number): return "\(name(of: target.page)) ¶\(number)"
         case .top, .note, .anchor, .continuation: return name(of: target.page)
         }
+    }
+
+    /// A sentence as the name of something: without its full stop, since it will stand inside another.
+    private func title(_ sentence: String) -> String {
+        sentence.hasSuffix(".") && !sentence.hasSuffix("..") ? String(sentence.dropLast()) : sentence
     }
 
     public func name(of page: PageRef) -> String {

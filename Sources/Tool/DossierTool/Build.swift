@@ -21,9 +21,13 @@ struct Build: ParsableCommand {
     @Flag(help: "Write addresses that open from disk, without a web server: …/nato/index.html.")
     var files = false
 
+    @Flag(help: "Print how long each stage took.")
+    var timings = false
+
     func run() throws {
         let clock = ContinuousClock()
         let start = clock.now
+        var stages = StageTimings()
         let progress = ProgressLine(quiet: options.quiet)
         let folder = try options.folder()
         let output = StagedOutput(try outputPath(folder))
@@ -35,7 +39,8 @@ struct Build: ParsableCommand {
             if !options.quiet { Terminal.error("Nothing has changed since the last build.\n") }
             return
         }
-        var session = try Session(options, progress: progress)
+        stages.end("compare with the last build")
+        var session = try Session(options, progress: progress, timings: &stages)
         let theme = ThemeReading.theme(folder, diagnostics: &session.diagnostics)
         let assets = session.graph.corpus.assets.map { path -> [UInt8] in
             do throws(FileProblem) {
@@ -56,6 +61,7 @@ struct Build: ParsableCommand {
             case .failure(let errors): session.diagnostics += errors.diagnostics
             }
         }
+        stages.end("render")
         progress.end()
         session.diagnostics.sort(by: Diagnostic.inReadingOrder)
         Terminal.error(TextReport(color: options.usesColor).text(session.diagnostics))
@@ -75,6 +81,8 @@ struct Build: ParsableCommand {
             throw ExitStatus.machineFailed.code
         }
         progress.end()
+        stages.end("write")
+        if timings { Terminal.error(stages.text) }
         guard !options.quiet else { return }
         Terminal.error(summary(session.graph.corpus, site, events: session.graph.events.count, clock.now - start))
         if session.graph.corpus.settings.base == nil {

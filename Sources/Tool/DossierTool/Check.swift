@@ -19,7 +19,8 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let progress = ProgressLine(quiet: options.quiet)
-        let session = try Session(options, progress: progress)
+        var timings = StageTimings()
+        let session = try Session(options, progress: progress, timings: &timings)
         progress.end()
         switch format {
         case .text:

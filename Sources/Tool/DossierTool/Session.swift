@@ -5,6 +5,7 @@ import Checking
 import Diagnostics
 import Dossier
 import Files
+import Foundation
 import Linking
 import Reading
 
@@ -15,15 +16,18 @@ struct Session {
     /// In reading order.
     var diagnostics: [Diagnostic]
 
-    init(_ options: ReadingOptions, progress: ProgressLine) throws {
+    init(_ options: ReadingOptions, progress: ProgressLine, timings: inout StageTimings) throws {
         folder = try options.folder()
         progress.say("Reading")
         let read = CorpusReading.read(folder, rules: Checker.ids, workers: options.workers)
+        timings.end("read")
         progress.say("Linking")
         graph = Graph(linking: read.corpus, workers: options.workers)
+        timings.end("link")
         progress.say("Checking")
         // What a missing dossier.yml leaves is no dossier: one finding says so.
         let checked = read.diagnostics.contains { $0.rule == "missing-settings" } ? [] : Checker.check(graph, workers: options.workers)
+        timings.end("check")
         diagnostics = (read.diagnostics + checked).sorted(by: Diagnostic.inReadingOrder)
     }
 
@@ -42,5 +46,25 @@ enum FindingCount {
             if count > 0 { parts.append("\(count) \(count == 1 ? one : one + "s")") }
         }
         return parts.joined(separator: ", ")
+    }
+}
+
+/// How long each stage of a verb took, for `--timings`.
+struct StageTimings {
+    private(set) var stages: [(name: String, time: Duration)] = []
+    private var last = ContinuousClock.now
+
+    mutating func end(_ name: String) {
+        let now = ContinuousClock.now
+        stages.append((name, now - last))
+        last = now
+    }
+
+    /// A line for each stage, in milliseconds.
+    var text: String {
+        stages.map { stage in
+            let milliseconds = Double(stage.time.components.seconds) * 1000 + Double(stage.time.components.attoseconds) / 1e15
+            return "\(stage.name)\t\(String(format: "%.1f", milliseconds)) ms\n"
+        }.joined()
     }
 }

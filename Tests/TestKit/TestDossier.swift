@@ -1,0 +1,135 @@
+// A dossier in a few lines, read, linked, checked or built in a temporary folder: for tests of everything above Reading.
+
+import Checking
+import Diagnostics
+import Dossier
+import Files
+import Foundation
+import Linking
+import Publishing
+import Reading
+import Theme
+import Workers
+
+/// A dossier made for one test. Chain `file`, `source`, `entity` … and then ask it something.
+public struct TestDossier: Sendable {
+    private var files: [String: [UInt8]] = ["dossier.yml": Array("format: 1\ntitle: Test\n".utf8)]
+
+    public init() {}
+
+    /// Any file, by its path.
+    public func file(_ path: String, _ text: String) -> TestDossier {
+        file(path, bytes: Array(text.utf8))
+    }
+
+    public func file(_ path: String, bytes: [UInt8]) -> TestDossier {
+        var copy = self
+        copy.files[path] = bytes
+        return copy
+    }
+
+    /// `seeds/ID.md` with a title, and a digest of so many paragraphs unless one is given.
+    public func source(_ id: String, paragraphs: Int = 3, _ front: String = "", digest: String? = nil) -> TestDossier {
+        let digest = digest ?? (1...max(1, paragraphs)).map { "¶\($0) Paragraph \($0) of the article." }.joined(separator: "\n\n")
+        return file("seeds/\(id).md", "---\ntitle: Source \(id)\n\(front.isEmpty ? "" : front + "\n")---\n\(digest)\n")
+    }
+
+    public func entity(_ id: String, name: String, type: String = "organisation", _ front: String = "", body: String = "") -> TestDossier {
+        file("content/entities/\(id).md", "---\nname: \(name)\ntype: \(type)\n\(front.isEmpty ? "" : front + "\n")---\n\(body)\n")
+    }
+
+    public func dispute(_ id: String, _ body: String, title: String = "Who is right?") -> TestDossier {
+        file("content/disputes/\(id).md", "---\ntitle: \(title)\n---\n\(body)\n")
+    }
+
+    public func timeline(_ body: String) -> TestDossier {
+        file("content/timeline/events.md", "---\ntitle: Timeline\n---\n\(body)\n")
+    }
+
+    public func page(_ id: String, _ body: String) -> TestDossier {
+        file("content/\(id).md", "---\ntitle: Page \(id)\n---\n\(body)\n")
+    }
+
+    // MARK: Asking
+
+    /// Writes the files into a new temporary folder, hands it over, and removes it.
+    public func written<Result>(_ body: (URL) throws -> Result) throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dossier-test-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try write(to: folder)
+        return try body(folder)
+    }
+
+    public func write(to folder: URL) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (path, bytes) in files {
+            let file = folder.appendingPathComponent(path)
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: file)
+        }
+    }
+
+    /// What was read, and what was found wrong in reading.
+    public func read(jobs: Int = 2) throws -> CorpusReading {
+        try written { CorpusReading.read(try Folder($0.path), rules: Checker.ids, workers: Workers(jobs)) }
+    }
+
+    public func graph(jobs: Int = 2) throws -> Graph {
+        Graph(linking: try read(jobs: jobs).corpus, workers: Workers(jobs))
+    }
+
+    /// Every finding, in reading order.
+    public func diagnostics() throws -> [Diagnostic] {
+        let read = try read()
+        let graph = Graph(linking: read.corpus, workers: Workers(2))
+        return (read.diagnostics + Checker.check(graph, workers: Workers(2))).sorted(by: Diagnostic.inReadingOrder)
+    }
+
+    /// Every finding on a line: `path:line:column: severity: message [rule]`.
+    public func findings() throws -> [String] {
+        try diagnostics().map(Finding.line)
+    }
+
+    /// The site's files as text, by path.
+    public func site(_ addresses: AddressStyle = .clean, jobs: Int = 2) throws -> [String: String] {
+        try written { try Self.site(at: $0, addresses, jobs: jobs) }
+    }
+
+    /// The site of a dossier that stands on disk.
+    public static func site(at folder: URL, _ addresses: AddressStyle = .clean, jobs: Int = 2) throws -> [String: String] {
+        let folder = try Folder(folder.path)
+        let read = CorpusReading.read(folder, rules: Checker.ids, workers: Workers(jobs))
+        let graph = Graph(linking: read.corpus, workers: Workers(jobs))
+        let theme = ThemeFiles(
+            templates: Dictionary(
+                uniqueKeysWithValues: BuiltInTheme.templates.map { ($0, SourceText(path: "\($0).mustache", bytes: $1)) }),
+            assets: BuiltInTheme.assets)
+        let assets = try graph.corpus.assets.map { try folder.read($0) }
+        let site = try Publisher.publish(
+            graph, theme: theme, assets: assets, options: PublishingOptions(addresses: addresses), workers: Workers(jobs)
+        ).get()
+        return Dictionary(uniqueKeysWithValues: site.files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
+    }
+}
+
+public enum Finding {
+    /// `path:line:column: severity: message [rule]`
+    public static func line(_ diagnostic: Diagnostic) -> String {
+        let place = diagnostic.range.map { "\($0.path):\($0.start.line):\($0.start.column): " } ?? ""
+        let suggestion = diagnostic.suggestion.map { " (did you mean \($0)?)" } ?? ""
+        return "\(place)\(diagnostic.severity.rawValue): \(diagnostic.message)\(suggestion) [\(diagnostic.rule)]"
+    }
+}
+
+/// The repository's own folders, for tests on the real dossier.
+public enum Repository {
+    /// Found from where this file stands.
+    public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// Public test vectors, where they are present; see `DOSSIER_VECTORS`.
+    public static var vectors: URL? {
+        let path = ProcessInfo.processInfo.environment["DOSSIER_VECTORS"] ?? root.appendingPathComponent("../shared/data").path
+        return FileManager.default.fileExists(atPath: path) ? URL(fileURLWithPath: path) : nil
+    }
+}

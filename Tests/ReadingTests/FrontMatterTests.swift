@@ -40,7 +40,7 @@ struct FrontMatterTests {
         let without = try TestDossier([path: "---\ntags: [x]\n---\n"])
         #expect(without.findings == ["\(path):1:1 missing-key ‹---›"])
         #expect(without.diagnostics.first?.message.hasSuffix("needs the key \(key)") == true)
-        #expect(try TestDossier([path: "text\n"]).findings.first?.hasPrefix("\(path):1:1 missing-key") == true)
+        #expect(try TestDossier([path: "text\n"]).findings.contains { $0.hasPrefix("\(path):1:1 missing-key") })
         #expect(try TestDossier([path: ""]).findings == ["\(path):1:1 missing-key ‹›"])
         #expect(try TestDossier([path: "---\n---\n"]).findings == ["\(path):1:1 missing-key ‹---›"])
     }
@@ -165,7 +165,7 @@ struct FrontMatterTests {
         #expect(try page("---\ntitle: a: b\n---\n").places == ["2:9 front-matter ‹:›"])
         #expect(try page("---\ntitle: \"a\n---\n").places.count == 1)
         #expect(try page("---\ntitle: P\n\ttags: x\n---\n").places.first?.hasPrefix("3:1 front-matter") == true)
-        #expect(try page("---\ntitle: P\nauthor's @home: a: b\n---\n").places == ["3:17 front-matter ‹:›"])
+        #expect(try page("---\ntitle: P\nsubtitle: Jane's @home: a\n---\n").places == ["3:23 front-matter ‹:›"])
         #expect(try page("---\ntitle: \"[[a]]\nsubtitle: x\n---\n").places.count == 1)
     }
 

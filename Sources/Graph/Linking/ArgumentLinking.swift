@@ -22,6 +22,13 @@ enum ArgumentLinking {
             graph.claims[index].holders = entities(linked.claim.holders, in: graph)
             graph.claims[index].about = about(graph.claims[index], in: graph)
         }
+        for index in graph.claims.indices {
+            graph.claims[index].isCounterclaim = graph.claims[index].answers.contains { answer in
+                guard answer.relation == .rebuts || answer.relation == .undercuts else { return false }
+                let isMutual = graph.claims[answer.claim].answers.contains { $0.claim == index && $0.relation == .rebuts }
+                return !(isMutual && answer.claim > index)
+            }
+        }
     }
 
     private static func connect(_ index: Int, to other: Int, _ relation: AnswerRelation, in graph: inout Graph) {

@@ -21,21 +21,21 @@ enum EventMerging {
         var known: [Key: Int] = [:]
         var merged: [(event: LinkedEvent, order: Int, origins: [WrittenEvent])] = []
         for item in written {
-            let passage = graph.passages[item.passage]
-            let key = Key(
-                date: item.event.date.value.description, entities: named(passage, item.page),
-                citations: item.event.citations.map { Key.Citation(source: $0.source, paragraph: $0.locator?.firstParagraph ?? 0) }.sorted())
-            if !key.citations.isEmpty, let index = known[key], !merged[index].event.pages.contains(item.page) {
-                merged[index].event.pages.append(item.page)
-                merged[index].event.event.adopt(item.event)
+            let keys = keys(of: item, graph.passages[item.passage].entities)
+            if let index = keys.lazy.compactMap({ known[$0] }).first, !merged[index].event.pages.contains(item.page) {
+                merged[index].event.adopt(item)
                 merged[index].origins.append(item)
+                for key in keys where known[key] == nil { known[key] = index }
                 continue
             }
-            if !key.citations.isEmpty { known[key] = known[key] ?? merged.count }
+            for key in keys where known[key] == nil { known[key] = merged.count }
             merged.append((LinkedEvent(event: item.event, anchor: "", pages: [item.page], passage: item.passage), merged.count, [item]))
         }
         merged.sort { left, right in
             let (a, b) = (left.event.event.date.value, right.event.event.date.value)
+            // A date with no beginning stands where it ends: nobody looks for "1760 or earlier" before all else.
+            let (from, other) = (a.earliest ?? a.latest ?? .max, b.earliest ?? b.latest ?? .max)
+            if from != other { return from < other }
             return a == b ? left.order < right.order : a < b
         }
         var used: Set<String> = []
@@ -72,11 +72,17 @@ enum EventMerging {
         }
     }
 
-    /// Entities a sentence names; the page's own entity is one, whether it is named there or not.
-    private static func named(_ passage: Passage, _ page: PageRef) -> [Int] {
-        var entities = Set(passage.entities)
-        if case .entity(let own) = page { entities.insert(own) }
-        return entities.sorted()
+    /// What makes two tellings one event; none without a citation. On its own page an entity may be left unsaid ("It joins …"), so
+    /// an event there is looked for with it and without it.
+    private static func keys(of item: WrittenEvent, _ entities: [Int]) -> [Key] {
+        guard !item.event.citations.isEmpty else { return [] }
+        let citations = item.event.citations.map { Key.Citation(source: $0.source, paragraph: $0.locator?.firstParagraph ?? 0) }.sorted()
+        let date = item.event.date.value.description
+        var keys = [Key(date: date, entities: entities, citations: citations)]
+        if case .entity(let own) = item.page, !entities.contains(own) {
+            keys.insert(Key(date: date, entities: (entities + [own]).sorted(), citations: citations), at: 0)
+        }
+        return keys
     }
 
     /// Its own id, else one made of its date; numbered where it is taken.
@@ -107,6 +113,22 @@ enum EventMerging {
         links.compactMap { link in
             guard case .success(let target) = graph.resolver.resolve(link, on: page), case .claim(let claim) = target.place else { return nil }
             return claim
+        }
+    }
+}
+
+extension LinkedEvent {
+    /// Takes another telling in. The timeline's own is the one that is shown: it is written to be read by itself.
+    fileprivate mutating func adopt(_ item: WrittenEvent) {
+        if item.page == .timeline {
+            let other = event
+            event = item.event
+            event.adopt(other)
+            passage = item.passage
+            pages.insert(item.page, at: 0)
+        } else {
+            event.adopt(item.event)
+            pages.append(item.page)
         }
     }
 }

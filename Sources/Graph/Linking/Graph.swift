@@ -67,11 +67,8 @@ public struct LinkedClaim: Sendable {
     public var analysis: Int
     /// Digest paragraphs that link to it.
     public var reportedIn: [Int] = []
-
-    /// Whether it is drawn as a counterclaim: it rebuts or undercuts something.
-    public var isCounterclaim: Bool {
-        answers.contains { $0.relation == .rebuts || $0.relation == .undercuts }
-    }
+    /// Whether it is drawn as a counterclaim: it rebuts or undercuts something. Of two that rebut each other the first is the claim.
+    public var isCounterclaim = false
 }
 
 /// One end of an answer: how, and the claim at the other end.

@@ -74,7 +74,7 @@ struct BracketForms {
     /// A wikilink in a front-matter value: the whole text of it, or nil where there is none.
     static func wikilink(inValue written: Written<String>, in reading: inout FileReading) -> Wikilink? {
         let text = written.value
-        guard text.hasPrefix("[["), text.hasSuffix("]]"), text.utf8.count > 4, !text.dropFirst(2).dropLast(2).contains("]]") else { return nil }
+        guard text.hasPrefix("[["), text.hasSuffix("]]"), text.utf8.count >= 4, !text.dropFirst(2).dropLast(2).contains("]]") else { return nil }
         let range = written.origin.range
         guard reading.text.string(range) == text else {
             // An escaped or folded scalar: its bytes are not the file's, so the range is the value's.

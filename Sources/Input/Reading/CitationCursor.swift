@@ -114,7 +114,7 @@ struct CitationCursor {
                 if depth == 0 {
                     let text = text(start..<offset)
                     advance(1)
-                    return text.split(whereSeparator: \.isNewline).map { $0.trimmingSpaces }.joined(separator: " ").trimmingSpaces
+                    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 }
             }
             advance(1)

@@ -103,7 +103,8 @@ extension Composer {
     }
 
     /// The record of a claim: who holds it, how it came to us, when, on what evidence, and what the editors make of it.
-    public func details(_ index: Int) -> Markup {
+    /// - Parameter withHolders: false where a line above names them.
+    public func details(_ index: Int, withHolders: Bool = true) -> Markup {
         let linked = graph.claims[index]
         let claim = linked.claim
         var out = Markup(raw: "<dl>")
@@ -114,7 +115,7 @@ extension Composer {
             out.append(value)
             out.append(raw: "</dd>")
         }
-        row("Held by", claim.holders.isEmpty ? Markup(raw: "nobody named") : parties(claim.holders))
+        if withHolders { row("Held by", claim.holders.isEmpty ? Markup(raw: "nobody named") : parties(claim.holders)) }
         if !claim.via.isEmpty {
             var chain = Markup()
             for (number, party) in claim.via.enumerated() {
@@ -238,7 +239,7 @@ extension Composer {
         out.append(phrase(linked.claim.statement.inlines, in: linked.analysis))
         out.append(permalink(index))
         out.append(raw: "</p>")
-        out.append(details(index))
+        out.append(details(index, withHolders: false))
         out.append(analysis(index))
         if !linked.children.isEmpty {
             out.append(raw: "<ul class=\"resp\">\n")

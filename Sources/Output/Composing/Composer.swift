@@ -185,6 +185,39 @@ public struct Composer: Sendable {
         return cut.trimmingCharacters(of: " ,;:–—") + "…"
     }
 
+    /// The words around the first place where a passage names or links an entity, cut at words.
+    public func excerpt(_ passage: Passage, around entity: Int, limit: Int) -> String {
+        let text = excerpt(passage.blocks, file: passage.file, limit: 100_000)
+        guard text.count > limit else { return text }
+        let characters = Array(text)
+        guard let place = place(of: entity, in: passage, text: text), place > limit * 2 / 3 else {
+            return excerpt(passage.blocks, file: passage.file, limit: limit)
+        }
+        let end = min(characters.count, place + limit / 2)
+        let start = max(0, end - limit)
+        var words = characters[start..<end]
+        if start > 0, let space = words.firstIndex(of: " ") { words = words[(space + 1)...] }
+        if end < characters.count, let space = words.lastIndex(of: " ") { words = words[..<space] }
+        return (start > 0 ? "…" : "") + String(words) + (end < characters.count ? "…" : "")
+    }
+
+    /// How many characters of a passage's plain text stand before an entity's name.
+    private func place(of entity: Int, in passage: Passage, text: String) -> Int? {
+        var names: [String] = []
+        for mention in passage.mentions where mention.entity == entity {
+            let bytes = graph.corpus.files[passage.file].text.bytes
+            let start = mention.text + mention.range.lowerBound
+            let end = min(start + mention.range.count, bytes.count)
+            if start < end { names.append(String(decoding: bytes[start..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")) }
+        }
+        for link in passage.links where link.target.page == .entity(entity) { names.append(shown(link.wikilink, link.target)) }
+        names.append(graph.corpus.entities[entity].name)
+        for name in names {
+            if let found = text.firstRange(of: name) { return text.distance(from: text.startIndex, to: found.lowerBound) }
+        }
+        return nil
+    }
+
     public func time(_ date: DateExpression) -> Markup {
         var out = Markup()
         if let machine = date.htmlDateTime {

@@ -80,7 +80,7 @@ struct ProseHTML: HTMLDelegate {
     }
 
     private func wikilink(_ link: Wikilink) -> Markup {
-        guard let target = passage.links.first(where: { $0.wikilink == link })?.target else {
+        guard let target = passage.links.first(where: { $0.wikilink.origin == link.origin })?.target else {
             return Markup(escaped: link.shown ?? link.typed)
         }
         let shown = composer.shown(link, target)
@@ -321,7 +321,7 @@ struct ProseHTML: HTMLDelegate {
     private mutating func writeEmbed(_ inlines: [Inline], into out: inout [UInt8]) -> Bool {
         guard inlines.count == 1, case .token(let index)? = inlines.first?.kind,
             case .wikilink(let link) = graph.corpus.reference(index, file: passage.file), link.isEmbed,
-            let target = passage.links.first(where: { $0.wikilink == link })?.target, let embed = composer.embed(target)
+            let target = passage.links.first(where: { $0.wikilink.origin == link.origin })?.target, let embed = composer.embed(target)
         else { return false }
         append(embed, to: &out)
         return true

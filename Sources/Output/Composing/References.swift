@@ -90,8 +90,8 @@ extension Composer {
 
     private func printed(_ locator: Locator?) -> String {
         switch locator {
-        case .paragraph(let number): " ¶\(number)"
-        case .paragraphs(let range): " ¶¶\(range.lowerBound)–\(range.upperBound)"
+        case .paragraph(let number): "\u{A0}¶\(number)"
+        case .paragraphs(let range): "\u{A0}¶¶\(range.lowerBound)–\(range.upperBound)"
         case .unit(let name): ", \(name)"
         case nil: ""
         }

@@ -32,6 +32,9 @@ public struct Publisher: Sendable {
     private let sourceOrder: [Int]
     private let entityOrder: [Int]
     private let partCounts: [PageRef: Int]
+    private let summary: String
+    /// The place of each source in the order of dates.
+    private let sourceRank: [Int]
 
     /// Renders the whole site.
     /// - Parameters:
@@ -67,6 +70,10 @@ public struct Publisher: Sendable {
         var counts: [PageRef: Int] = [:]
         for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
         partCounts = counts
+        summary = Self.summary(composer)
+        var rank = [Int](repeating: 0, count: sourceOrder.count)
+        for (position, index) in sourceOrder.enumerated() { rank[index] = position }
+        sourceRank = rank
     }
 
     private func render(_ page: SitePage) -> OutputFile {
@@ -76,7 +83,7 @@ public struct Publisher: Sendable {
         case .home: markup = templates.home.render(HomePage(frame(page, title: siteTitle), composer))
         case .source(let index):
             let frame = frame(page, title: composer.graph.corpus.sources[index].title)
-            markup = templates.source.render(SourcePage(index, frame, composer, order: sourceOrder))
+            markup = templates.source.render(SourcePage(index, frame, composer, order: sourceOrder, position: sourceRank[index]))
         case .entity(let index):
             let frame = frame(page, title: composer.graph.corpus.entities[index].name)
             markup = templates.entity.render(EntityPage(index, part: page.part, parts: parts, frame, composer))
@@ -112,7 +119,7 @@ public struct Publisher: Sendable {
         let graph = composer.graph
         let settings = graph.corpus.settings
         func item(_ label: String, _ target: PageRef, _ isCurrent: Bool) -> NavigationItem {
-            NavigationItem(label: label, address: Target(target).link, isCurrent: isCurrent)
+            NavigationItem(label: label, address: Target(target).link, isCurrent: isCurrent, isExact: page == SitePage(target))
         }
         let section = section(of: page.page)
         let canonical = settings.base.flatMap { base -> Mustache.Link? in
@@ -132,7 +139,8 @@ public struct Publisher: Sendable {
             summary: summary, license: settings.license)
     }
 
-    private var summary: String {
+    /// The line at the foot of every page.
+    private static func summary(_ composer: Composer) -> String {
         let corpus = composer.graph.corpus
         let paragraphs = corpus.sources.reduce(0) { $0 + $1.paragraphs.count }
         var text = corpus.settings.title

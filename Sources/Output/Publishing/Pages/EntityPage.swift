@@ -147,7 +147,7 @@ extension EntityPage {
         authored = isFirst ? linked.authored.map { SourceRow($0, composer) } : []
         let groups = MentionGroup.groups(index, graph)
         mentionCount = composer.wording.count(groups.count, "source", "sources")
-        mentions = groups.dropFirst((part - 1) * SiteMap.mentionGroups).prefix(SiteMap.mentionGroups).map { Self.row($0, composer) }
+        mentions = groups.dropFirst((part - 1) * SiteMap.mentionGroups).prefix(SiteMap.mentionGroups).map { Self.row($0, of: index, composer) }
         pager = Pager(SitePage(.entity(index), part: part), of: parts)
         uses = isFirst ? UseRow.rows(to: .entity(index), composer) { Self.isEditorial($0) } : []
         events = isFirst ? linked.events.map { EventRow($0, composer, isAtHome: false) } : []
@@ -166,7 +166,7 @@ extension EntityPage {
         }
     }
 
-    private static func row(_ group: MentionGroup, _ composer: Composer) -> MentionRow {
+    private static func row(_ group: MentionGroup, of entity: Int, _ composer: Composer) -> MentionRow {
         let graph = composer.graph
         let source = graph.corpus.sources[group.source]
         var filled: Set<Int> = []
@@ -183,7 +183,7 @@ extension EntityPage {
             contexts.append(
                 ContextRow(
                     link: composer.link(passage.target, label, class: "ref"),
-                    text: composer.excerpt(passage.blocks, file: passage.file, limit: context)))
+                    text: composer.excerpt(passage, around: entity, limit: context)))
         }
         let count =
             filled.isEmpty

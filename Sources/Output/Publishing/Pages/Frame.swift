@@ -32,10 +32,13 @@ struct Frame: TemplateContext {
 struct NavigationItem: TemplateContext {
     var label: String
     var address: Mustache.Link
+    /// Whether it leads to the page shown, or to the list that page belongs to.
     var isCurrent: Bool
+    var isExact = true
 
     static let schema = Schema<NavigationItem>(
-        "navigation item", .text("label") { $0.label }, .url("address") { $0.address }, .flag("is-current") { $0.isCurrent })
+        "navigation item", .text("label") { $0.label }, .url("address") { $0.address }, .flag("is-current") { $0.isCurrent },
+        .flag("is-exact") { $0.isExact })
 }
 
 /// The other parts of a list that was split.

@@ -18,13 +18,13 @@ struct ClaimRow: TemplateContext {
     var side: Markup
     var statement: Markup
     var holders: Markup
-    var remark: String
+    var remark: String?
     var confidence: Markup?
     var dispute: Markup
 
     static let schema = Schema<ClaimRow>(
         "claim", .markup("side") { $0.side }, .markup("statement") { $0.statement }, .markup("holders") { $0.holders },
-        .text("remark") { $0.remark }, .optionalMarkup("confidence") { $0.confidence }, .markup("dispute") { $0.dispute })
+        .optionalText("remark") { $0.remark }, .optionalMarkup("confidence") { $0.confidence }, .markup("dispute") { $0.dispute })
 
     init(_ index: Int, _ composer: Composer) {
         let linked = composer.graph.claims[index]
@@ -34,7 +34,7 @@ struct ClaimRow: TemplateContext {
         var remarks: [String] = []
         if let stated = linked.claim.stated { remarks.append(stated.value.phrase(composer.wording.dates)) }
         if let status = linked.claim.status { remarks.append(composer.wording.status(status.value)) }
-        remark = remarks.joined(separator: ". ")
+        remark = remarks.isEmpty ? nil : remarks.joined(separator: ". ")
         confidence = linked.claim.confidence.map { composer.confidence($0) }
         let dispute = composer.graph.corpus.disputes[linked.dispute]
         self.dispute = composer.link(Target(.dispute(linked.dispute)), dispute.short ?? dispute.title)
@@ -81,11 +81,13 @@ struct UseRow: TemplateContext {
         let graph = composer.graph
         var order: [PageRef] = []
         var places: [PageRef: [Target]] = [:]
+        var seen: Set<Target> = []
         for backlink in graph.backlinks[page] ?? [] {
             let passage = graph.passages[backlink.passage]
             guard isWanted(passage), passage.home != page else { continue }
             if places[passage.home] == nil { order.append(passage.home) }
-            if places[passage.home]?.contains(passage.target) != true { places[passage.home, default: []].append(passage.target) }
+            // An event's target is the timeline's wherever it was written, so the page it stands on makes the difference.
+            if seen.insert(passage.target).inserted || places[passage.home] == nil { places[passage.home, default: []].append(passage.target) }
         }
         return order.map { from in
             var markup = Markup()

@@ -45,12 +45,12 @@ struct SourceRow: TemplateContext {
 }
 
 extension SourcePage {
-    init(_ index: Int, _ frame: Frame, _ composer: Composer, order: [Int]) {
+    init(_ index: Int, _ frame: Frame, _ composer: Composer, order: [Int], position: Int) {
         let graph = composer.graph
         let source = graph.corpus.sources[index]
         let wording = composer.wording
         self.frame = frame
-        let position = (order.firstIndex(of: index) ?? 0) + 1
+        let position = position + 1
         kicker = "Source \(position) of \(order.count)" + (source.kind.map { ", \(wording.kind($0).lowercased())" } ?? "")
         heading = source.title
         byline = Self.byline(source, composer)

@@ -49,9 +49,9 @@ extension TimelinePage {
         pager = Pager(SitePage(.timeline, part: part), of: parts)
     }
 
-    /// The year an event begins in.
+    /// The year an event begins in; where it has no beginning, the one it ends in.
     private static func label(_ linked: LinkedEvent, _ composer: Composer) -> String {
-        guard let year = linked.event.date.value.firstYear else { return "Before" }
+        guard let year = linked.event.date.value.firstYear ?? linked.event.date.value.lastYear else { return "Year unknown" }
         return year > 0 ? String(year) : "\(1 - year) BC"
     }
 }

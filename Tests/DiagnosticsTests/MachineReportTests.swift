@@ -12,7 +12,8 @@ struct MachineReportTests {
         return [
             Diagnostic(
                 .error, rule: "unknown-key", "quote \" backslash \\ line\nfeed \t \u{0} \u{1F} \u{2028} 😀", at: range,
-                notes: ["one", DiagnosticNote("two", at: text.range(11..<13))], suggestion: "x\"y", fix: FixIt(replace: range, with: "\"z\"")),
+                notes: ["one", DiagnosticNote("two", at: text.range(11..<13))], suggestion: "x\"y",
+                fix: FixIt(replace: range, with: "\"z\"")),
             Diagnostic(.warning, rule: "b", "no place", at: nil),
             Diagnostic(.note, rule: "b", "a file", at: SourceRange(path: "dossier.yml")),
         ]
@@ -74,7 +75,9 @@ struct MachineReportTests {
     }
 
     @Test func readingOrderIsByFileThenPlaceThenWeight() {
-        func finding(_ path: String?, _ line: Int, _ column: Int, _ severity: Severity = .error, _ rule: String = "r", _ message: String = "m") -> Diagnostic {
+        func finding(
+            _ path: String?, _ line: Int, _ column: Int, _ severity: Severity = .error, _ rule: String = "r", _ message: String = "m"
+        ) -> Diagnostic {
             let place = SourceLocation(line: line, column: column)
             return Diagnostic(severity, rule: rule, message, at: path.map { SourceRange(path: $0, start: place, end: place, excerpt: "") })
         }

@@ -7,7 +7,8 @@ struct NearMissTests {
     private let keys = ["holder", "stated", "status", "evidence", "place", "id", "because"]
 
     @Test(arguments: [
-        ("holdr", "holder"), ("hodler", "holder"), ("holders", "holder"), ("Holder", "holder"), ("evidnece", "evidence"), ("becuase", "because"),
+        ("holdr", "holder"), ("hodler", "holder"), ("holders", "holder"), ("Holder", "holder"), ("evidnece", "evidence"),
+        ("becuase", "because"),
         ("ids", "id"), ("staus", "status"),
     ])
     func oneNearCandidateIsOffered(_ typed: String, _ meant: String) {

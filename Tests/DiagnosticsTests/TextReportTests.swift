@@ -12,7 +12,8 @@ struct TextReportTests {
         let source = SourceText(path: "a.md", text: text)
         let low = text.utf8.distance(from: text.startIndex, to: start.lowerBound)
         let range = source.range(low..<(low + marked.utf8.count))
-        let lines = TextReport().text(Diagnostic(.error, rule: "r", "m", at: range)).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = TextReport().text(Diagnostic(.error, rule: "r", "m", at: range)).split(
+            separator: "\n", omittingEmptySubsequences: false)
         return (String(lines[1]), String(lines[2]))
     }
 
@@ -20,7 +21,8 @@ struct TextReportTests {
         let text = SourceText(path: "content/a.md", text: "---\ntitel: x\n---\n")
         let range = text.range(4..<9)
         let finding = Diagnostic(
-            .error, rule: "unknown-key", "a page has no key titel", at: range, notes: ["see the reference", DiagnosticNote("first here", at: range)],
+            .error, rule: "unknown-key", "a page has no key titel", at: range,
+            notes: ["see the reference", DiagnosticNote("first here", at: range)],
             suggestion: "title")
         #expect(
             TextReport().text(finding) == """
@@ -73,11 +75,14 @@ struct TextReportTests {
         let evil = "a\u{1B}[31m\u{07}\u{9B}b\u{7F}\u{202E}c\u{2066}d\u{2028}e\r"
         let text = SourceText(path: "a\u{1B}.md", text: evil)
         let finding = Diagnostic(
-            .error, rule: "r", "bad \(evil)", at: text.range(0..<1), notes: [DiagnosticNote("note \(evil)", at: text.range(0..<1))], suggestion: evil)
+            .error, rule: "r", "bad \(evil)", at: text.range(0..<1), notes: [DiagnosticNote("note \(evil)", at: text.range(0..<1))],
+            suggestion: evil)
         let shown = TextReport().text(finding)
         let allowed = shown.unicodeScalars.allSatisfy {
-            $0 == "\n" || $0.properties.generalCategory != .control && !(0x202A...0x202E).contains($0.value) && !(0x2066...0x2069).contains($0.value)
-                && $0.value != 0x2028
+            $0 == "\n"
+                || $0.properties.generalCategory != .control && !(0x202A...0x202E).contains($0.value)
+                    && !(0x2066...0x2069).contains($0.value)
+                    && $0.value != 0x2028
         }
         #expect(allowed)
         #expect(shown.split(separator: "\n").count == 5)

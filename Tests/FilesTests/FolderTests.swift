@@ -9,7 +9,10 @@ import Testing
 struct FolderTests {
     @Test func filesComeInByteOrderOfTheirPaths() throws {
         let temporary = try TemporaryFolder()
-        for file in ["c/z.md", "c/Ż.md", "c/a/b.md", "c/a.md", "c/A.md", "c/a-b.md", "other/x.md", "c/.hidden", "c/.git/x", "c/x.md~", "c/#x#", "c/x.swp"] {
+        for file in [
+            "c/z.md", "c/Ż.md", "c/a/b.md", "c/a.md", "c/A.md", "c/a-b.md", "other/x.md", "c/.hidden", "c/.git/x", "c/x.md~", "c/#x#",
+            "c/x.swp",
+        ] {
             try temporary.write("x", to: file)
         }
         let (paths, problems) = try temporary.folder.files(below: "c")
@@ -48,7 +51,8 @@ struct FolderTests {
         #expect(try folder.read("c/good.md") == Array("inside".utf8))
         #expect(
             problems.map { "\($0.path) \($0.kind)" } == [
-                "c/linked linkedFolder", "c/loop linkedFolder", "c/nowhere.md leadsOutside", "c/out.md leadsOutside", "c/outfolder leadsOutside",
+                "c/linked linkedFolder", "c/loop linkedFolder", "c/nowhere.md leadsOutside", "c/out.md leadsOutside",
+                "c/outfolder leadsOutside",
                 "c/self.md leadsOutside",
             ])
         #expect(problems.allSatisfy { $0.diagnostic.severity == .warning && $0.diagnostic.rule == "symbolic-link" })
@@ -158,7 +162,8 @@ struct FolderTests {
 
     @Test func everyProblemIsASentence() {
         let kinds: [FileProblem.Kind] = [
-            .missing, .denied, .directory, .special("a socket"), .tooLarge(10), .leadsOutside, .linkedFolder, .badName, .system(ENOSPC), .unsafePath,
+            .missing, .denied, .directory, .special("a socket"), .tooLarge(10), .leadsOutside, .linkedFolder, .badName, .system(ENOSPC),
+            .unsafePath,
             .obstacle("a file"),
         ]
         for kind in kinds {

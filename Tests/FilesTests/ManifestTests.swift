@@ -28,17 +28,21 @@ struct ManifestTests {
     }
 
     @Test func anyNameOfAnInputReadsBack() {
-        let odd = Manifest(tool: "a", options: "b", inputs: ["a\nout - 0 x", "b\\c", "d\u{7F}\t", "\\0a"].map { Manifest.Entry(path: $0, bytes: []) }, outputs: [])
+        let odd = Manifest(
+            tool: "a", options: "b", inputs: ["a\nout - 0 x", "b\\c", "d\u{7F}\t", "\\0a"].map { Manifest.Entry(path: $0, bytes: []) },
+            outputs: [])
         #expect(Manifest(odd.bytes) == odd)
         #expect(odd.bytes.count { $0 == 0x0A } == 5)
     }
 
     @Test(arguments: [
         "", "dossier manifest 2 a b\n", "dossier manifest 1 a\n", "dossier manifest 1 a b c\n", "dossier manifest 1 a b\nout 01 3 ../x\n",
-        "dossier manifest 1 a b\nout 01 3 /etc/passwd\n", "dossier manifest 1 a b\nout 01 3 a/../../x\n", "dossier manifest 1 a b\nout 01 3 a//b\n",
+        "dossier manifest 1 a b\nout 01 3 /etc/passwd\n", "dossier manifest 1 a b\nout 01 3 a/../../x\n",
+        "dossier manifest 1 a b\nout 01 3 a//b\n",
         "dossier manifest 1 a b\nout 01 3 ./a\n", "dossier manifest 1 a b\nout 01 3 \n", "dossier manifest 1 a b\nout 01 x a\n",
         "dossier manifest 1 a b\nout 01 -1 a\n", "dossier manifest 1 a b\nout 01 a\n", "dossier manifest 1 a b\nwhat 01 3 a\n",
-        "dossier manifest 1 a b\nout 01 3 a\\2f..\\2f..\\2fb\n", "dossier manifest 1 a b\nin 01 3 a\\zz\n", "dossier manifest 1 a b\nin 01 3 a\\0",
+        "dossier manifest 1 a b\nout 01 3 a\\2f..\\2f..\\2fb\n", "dossier manifest 1 a b\nin 01 3 a\\zz\n",
+        "dossier manifest 1 a b\nin 01 3 a\\0",
         "something else entirely",
     ])
     func aHostileManifestIsNone(_ text: String) {
@@ -50,7 +54,10 @@ struct ManifestTests {
         #expect(OutputPath.isSafe(path))
     }
 
-    @Test(arguments: ["", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/..", "a/./b", "a\u{0}b", "a\nb", "a\\b", "a\u{7F}", String(repeating: "a", count: 256)])
+    @Test(arguments: [
+        "", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/..", "a/./b", "a\u{0}b", "a\nb", "a\\b", "a\u{7F}",
+        String(repeating: "a", count: 256),
+    ])
     func unsafePathsAreNot(_ path: String) {
         #expect(!OutputPath.isSafe(path))
     }

@@ -35,7 +35,9 @@ struct StagedOutputTests {
 
     /// All below `public/` but the manifest.
     private var built: [String] {
-        temporary.everything.filter { $0.hasPrefix("public/") && $0 != "public/" && $0 != "public/.dossier-manifest" }.map { String($0.dropFirst(7)) }
+        temporary.everything.filter { $0.hasPrefix("public/") && $0 != "public/" && $0 != "public/.dossier-manifest" }.map {
+            String($0.dropFirst(7))
+        }
     }
 
     // MARK: What a build leaves
@@ -63,7 +65,9 @@ struct StagedOutputTests {
         try build(["same.html": "1", "changed.html": "2", "longer.html": "3"])
         let same = temporary.identity("public/same.html")
         let changed = temporary.identity("public/changed.html")
-        #expect(try build(["same.html": "1", "changed.html": "x", "longer.html": "33", "new.html": "4"]) == WriteSummary(written: 3, unchanged: 1))
+        #expect(
+            try build(["same.html": "1", "changed.html": "x", "longer.html": "33", "new.html": "4"])
+                == WriteSummary(written: 3, unchanged: 1))
         #expect(temporary.identity("public/same.html") == same)
         #expect(temporary.identity("public/changed.html").first != changed.first)
         #expect(temporary.text("public/changed.html") == "x" && temporary.text("public/longer.html") == "33")
@@ -186,7 +190,10 @@ struct StagedOutputTests {
 
     // MARK: Before anything is written
 
-    @Test(arguments: ["../x", "/x", "a/../../x", "", "a\nb", "a//b", ".dossier-manifest", ".dossier-manifest.next", ".dossier-staging", ".dossier-staging/0"])
+    @Test(arguments: [
+        "../x", "/x", "a/../../x", "", "a\nb", "a//b", ".dossier-manifest", ".dossier-manifest.next", ".dossier-staging",
+        ".dossier-staging/0",
+    ])
     func anUnsafePathIsRefused(_ path: String) throws {
         #expect(refusal { try build(["index.html": "1", path: "x"]) } == FileProblem(path, .unsafePath))
         #expect(temporary.everything.isEmpty)

@@ -52,15 +52,21 @@ struct ClaimRecordTests {
         #expect(claim.holders[1].before == "states of the " && claim.holders[1].after == " (unnamed)")
         #expect(claim.via.map(\.text) == ["leaked paper", "Stanislau Ivashkevich"] && claim.via[1].link?.page == "Stanislau Ivashkevich")
         #expect(dossier.text(claim.via[0].origin) == "leaked paper" && dossier.text(claim.via[1].origin) == "[[Stanislau Ivashkevich]]")
-        #expect(claim.stated?.value.description == "2021~" && claim.when?.value.description == "2021/2022" && claim.dateWords == "since June")
+        #expect(
+            claim.stated?.value.description == "2021~" && claim.when?.value.description == "2021/2022" && claim.dateWords == "since June")
         #expect(claim.evidence.map(\.source) == ["c", "d", "e"] && claim.evidence[0].quotations.first?.words == "hybrid warfare")
-        #expect(claim.hedge == "supposedly" && claim.kind == .motive && claim.confidence == .moderate && claim.likelihood == .roughlyEvenChance)
+        #expect(
+            claim.hedge == "supposedly" && claim.kind == .motive && claim.confidence == .moderate && claim.likelihood == .roughlyEvenChance)
         #expect(claim.status?.value == .borneOut && claim.status.map { dossier.text($0.origin) } == "borne-out")
         #expect(dossier.words(claim.because) == "US data, given by ‹[[one]]› author")
         #expect(claim.relation == .undercuts)
-        #expect(claim.answers.map(\.relation) == [.rebuts, .supports, .supports] && claim.answers.map(\.target.typed) == ["#a", "other-page#b", "#c"])
+        #expect(
+            claim.answers.map(\.relation) == [.rebuts, .supports, .supports]
+                && claim.answers.map(\.target.typed) == ["#a", "other-page#b", "#c"])
         #expect(claim.figures.map(\.value) == ["13,000 troops", "5", "500"] && claim.figures.map(\.bound) == [.exactly, .atLeast, .upTo])
-        #expect(claim.figures[0].measure.text == "Vienna Document observation threshold" && claim.figures[0].measure.link?.page == "Vienna Document")
+        #expect(
+            claim.figures[0].measure.text == "Vienna Document observation threshold"
+                && claim.figures[0].measure.link?.page == "Vienna Document")
         #expect(claim.figures.map { $0.when?.value.description } == ["2019", nil, nil])
         #expect(claim.inferred == "the year" && claim.place?.link?.page == "Minsk" && claim.tags == ["a", "b"])
         #expect(claim.allowances.map(\.rule) == ["unanswered"] && claim.allowances[0].reason == "no Belarusian source in the collection")
@@ -70,20 +76,26 @@ struct ClaimRecordTests {
 
     @Test func withoutThemThereAreDefaults() throws {
         let claim = try #require(try claim("- holder: x").corpus.disputes.first?.claims.first)
-        #expect(claim.id == "claim" && !claim.hasOwnID && claim.kind == .fact && claim.relation == nil && claim.status == nil && claim.analysis.isEmpty)
+        #expect(
+            claim.id == "claim" && !claim.hasOwnID && claim.kind == .fact && claim.relation == nil && claim.status == nil
+                && claim.analysis.isEmpty)
     }
 
-    @Test(arguments: ["remote", "highly improbable", "probable", "nearly certain", "almost certain", "likely"]) func termsOfBothColumnsAreRead(_ term: String) throws {
+    @Test(arguments: ["remote", "highly improbable", "probable", "nearly certain", "almost certain", "likely"])
+    func termsOfBothColumnsAreRead(_ term: String) throws {
         #expect(try claim("- likelihood: \(term)").corpus.disputes.first?.claims.first?.likelihood != nil)
     }
 
     @Test(arguments: [
-        ("- holder: x\n- holdr: y", "6:3 unknown-key ‹holdr›"), ("- holder: x\n- colour: y", "6:3 unknown-key ‹colour›"), ("- Holder: x", "5:3 unknown-key ‹Holder›"),
+        ("- holder: x\n- holdr: y", "6:3 unknown-key ‹holdr›"), ("- holder: x\n- colour: y", "6:3 unknown-key ‹colour›"),
+        ("- Holder: x", "5:3 unknown-key ‹Holder›"),
         ("- holder:", "5:3 empty-value ‹holder›"), ("- holder: x\n- id: a\n- id: b", "7:3 duplicate-key ‹id›"),
         ("- holder: x\n- status: contestet", "6:11 unknown-value ‹contestet›"), ("- kind: pledges", "5:9 unknown-value ‹pledges›"),
         ("- confidence: medium", "5:15 unknown-value ‹medium›"), ("- likelihood: maybe", "5:15 unknown-value ‹maybe›"),
-        ("- relation: rebut", "5:13 unknown-value ‹rebut›"), ("- stated: 2021-13", "5:16 date ‹13›"), ("- when: c. 2014", "5:9 date ‹c. 2014›"),
-        ("- id: A b", "5:7 id-syntax ‹A b›"), ("- rebuts: that", "5:11 wrong-type ‹that›"), ("- evidence: somewhere", "5:13 wrong-type ‹somewhere›"),
+        ("- relation: rebut", "5:13 unknown-value ‹rebut›"), ("- stated: 2021-13", "5:16 date ‹13›"),
+        ("- when: c. 2014", "5:9 date ‹c. 2014›"),
+        ("- id: A b", "5:7 id-syntax ‹A b›"), ("- rebuts: that", "5:11 wrong-type ‹that›"),
+        ("- evidence: somewhere", "5:13 wrong-type ‹somewhere›"),
         ("- evidence: [@c, ¶0]", "5:18 citation-unit ‹¶0›"), ("- evidence: [@c, ¶1] and more", "5:13 record-text ‹[@c, ¶1] and more›"),
         ("- allow: unanswered", "5:10 allow-reason ‹unanswered›"), ("- allow: unanswered,", "5:10 allow-reason ‹unanswered,›"),
         ("- figure: 5", "5:11 figure-syntax ‹5›"), ("- figure: 5; of; 2019; more", "5:11 figure-syntax ‹5; of; 2019; more›"),
@@ -114,7 +126,10 @@ struct ClaimRecordTests {
     @Test func aSecondLineAndAnotherBulletRunOn() throws {
         #expect(irregularities(try claim("- holder: x\n  goes on\n- id: a")) == ["the line holder runs on ‹goes on›"])
         #expect(irregularities(try claim("- holder: x\ngoes on\n- id: a")) == ["the line holder runs on ‹goes on›"])
-        #expect(irregularities(try claim("- holder: x\n- another bullet\n- id: a")) == ["this bullet is no key of the record ‹- another bullet›"])
+        #expect(
+            irregularities(try claim("- holder: x\n- another bullet\n- id: a")) == [
+                "this bullet is no key of the record ‹- another bullet›"
+            ])
         #expect(irregularities(try claim("- holder: x\n  - nested")) == ["the line holder runs on ‹- nested›"])
         let plain = try claim("- holder: x\n- id: a")
         #expect(irregularities(plain) == [] && plain.findings == [])
@@ -127,7 +142,9 @@ struct ClaimRecordTests {
         #expect(dossier.corpus.disputes.first?.claims.first?.id == "a")
     }
 
-    @Test(arguments: ["- Poland: 900 troops\n- Latvia: none", "- just a bullet", "1. holder: x", "Text first.\n\n- holder: x", "- http://example.org"])
+    @Test(arguments: [
+        "- Poland: 900 troops\n- Latvia: none", "- just a bullet", "1. holder: x", "Text first.\n\n- holder: x", "- http://example.org",
+    ])
     func aListThatIsNoRecordIsText(_ list: String) throws {
         let dossier = try claim(list)
         #expect(dossier.findings == [] && dossier.corpus.disputes.first?.claims.isEmpty == true && irregularities(dossier) == [])

@@ -29,12 +29,15 @@ struct DisputeTests {
         ])
         let dispute = try #require(dossier.corpus.disputes.first)
         #expect(dossier.findings == [])
-        #expect(dispute.id == "western-border" && dispute.title == "Who?" && dispute.short == "The border" && dispute.assessment == "Widely asserted")
+        #expect(
+            dispute.id == "western-border" && dispute.title == "Who?" && dispute.short == "The border"
+                && dispute.assessment == "Widely asserted")
         #expect(dispute.tags == ["a"] && dispute.reviewed == "2026-11-21" && dossier.words(dispute.stake) == ["What is at stake."])
     }
 
     @Test func headingsNestAsClaimsAndAnswers() throws {
-        let dossier = try dispute(["## A", "### B", "#### C", "##### D", "###### E", "### F", "## G", "### H"].map { $0 + record }.joined())
+        let dossier = try dispute(
+            ["## A", "### B", "#### C", "##### D", "###### E", "### F", "## G", "### H"].map { $0 + record }.joined())
         #expect(tree(dossier) == ["a 2 -", "b 3 0", "c 4 1", "d 5 2", "e 6 3", "f 3 0", "g 2 -", "h 3 6"])
         #expect(misplaced(dossier) == [] && dossier.findings == [])
     }
@@ -76,7 +79,8 @@ struct DisputeTests {
 
     @Test func reservedHeadingsAreWhatTheySay() throws {
         let dossier = try dispute(
-            "## A\(record)## What would settle it\nA second source.\n\n## Hypotheses\n| e | a |\n|---|---|\n| x | CC |\n\n## Timeline\n- 2021: x\n\nLeft.\n")
+            "## A\(record)## What would settle it\nA second source.\n\n## Hypotheses\n| e | a |\n|---|---|\n| x | CC |\n\n## Timeline\n- 2021: x\n\nLeft.\n"
+        )
         let dispute = try #require(dossier.corpus.disputes.first)
         #expect(misplaced(dossier) == [] && dossier.findings == [])
         #expect(dossier.words(dispute.settlement) == ["A second source."] && dossier.words(dispute.hypotheses) == ["table"])
@@ -91,7 +95,10 @@ struct DisputeTests {
         let dossier = try dispute("## Belarus uses [[migrants|people]]\(record)## Two {#second}\(record)## Three {#no}\n- id: third\n\n")
         #expect(tree(dossier) == ["belarus-uses-people 2 -", "second 2 -", "third 2 -"])
         #expect(dossier.corpus.disputes.first?.claims.map(\.hasOwnID) == [false, true, true])
-        #expect(dossier.corpus.disputes.first?.claims.map { dossier.words($0.statement) } == ["Belarus uses ‹[[migrants|people]]›", "Two ", "Three "])
+        #expect(
+            dossier.corpus.disputes.first?.claims.map { dossier.words($0.statement) } == [
+                "Belarus uses ‹[[migrants|people]]›", "Two ", "Three ",
+            ])
         #expect(dossier.findings == [])
     }
 

@@ -9,7 +9,8 @@ struct EventTests {
     }
 
     @Test(arguments: [
-        "2021-10-08", "2021-10", "2021", "2014~", "2014?", "2014%", "201X", "2024-06~/2024-10", "../2020-08", "2020/..", "{1960,1961-12}", "2021-21",
+        "2021-10-08", "2021-10", "2021", "2014~", "2014?", "2014%", "201X", "2024-06~/2024-10", "../2020-08", "2020/..", "{1960,1961-12}",
+        "2021-21",
         "2016-05-02T16:54:59+02:30", "-0043", "2004?-06-~11", "{..1960,1961}",
     ])
     func everyDateIsRead(_ date: String) throws {
@@ -22,7 +23,9 @@ struct EventTests {
     }
 
     /// Markdown takes these for link definitions; the scanner must find them first.
-    @Test(arguments: ["[2020,2021]", "[..1760-12-03]", "[1667, 1668, 1670..1672]"]) func setsInSquareBracketsAreDatesToo(_ date: String) throws {
+    @Test(arguments: ["[2020,2021]", "[..1760-12-03]", "[1667, 1668, 1670..1672]"]) func setsInSquareBracketsAreDatesToo(_ date: String)
+        throws
+    {
         for item in ["- \(date): closed after a vote. [@c, ¶2]", "- \(date): closed"] {
             let dossier = try timeline(item)
             #expect(dossier.findings == [])
@@ -55,11 +58,15 @@ struct EventTests {
             """)
         let event = try #require(dossier.corpus.timelines.first?.events.first)
         #expect(dossier.findings == [])
-        #expect(event.id == "closure" && event.status == .alleged && event.dateWords == "since the end of June" && event.lane == "Border and force")
+        #expect(
+            event.id == "closure" && event.status == .alleged && event.dateWords == "since the end of June"
+                && event.lane == "Border and force")
         #expect(dossier.words(event.sentence) == "The border is closed,\nLukashenko says. ‹[@c, ¶3]›")
         #expect(event.inferred == "the year, from the sentence before")
         #expect(event.alsoDated.map(\.date.value.description) == ["2021", "2022~"])
-        #expect(event.alsoDated.map { $0.citations.map(\.source) } == [["s"], []] && event.alsoDated.map(\.remark) == ["perhaps another closure", nil])
+        #expect(
+            event.alsoDated.map { $0.citations.map(\.source) } == [["s"], []]
+                && event.alsoDated.map(\.remark) == ["perhaps another closure", nil])
         #expect(event.accordingTo.map(\.text) == ["Stanislau Ivashkevich, from plan", "Western officials (unnamed)"])
         #expect(event.reports.map(\.typed) == ["western-border#shots", "#a"] && event.falsifies.map(\.typed) == ["page#claim"])
         #expect(event.figures.map(\.value) == ["500 troops"] && event.figures.map(\.bound) == [.about])
@@ -101,23 +108,30 @@ struct EventTests {
     @Test(arguments: [
         ("- It happened.", "4:3 event-syntax ‹It happened.›"), ("- [[Poland]] says", "4:3 event-syntax ‹[[Poland]] says›"),
         ("- 2021:it happened", "4:3 event-syntax ‹2021:it happened›"), ("- 2021-10-08:", "4:3 event-syntax ‹2021-10-08›"),
-        ("- 2021-10-08: [@c, ¶1]", "4:3 event-syntax ‹2021-10-08›"), ("- 2021-13: x", "4:8 date ‹13›"), ("- August 2021: x", "4:3 date ‹August 2021›"),
+        ("- 2021-10-08: [@c, ¶1]", "4:3 event-syntax ‹2021-10-08›"), ("- 2021-13: x", "4:8 date ‹13›"),
+        ("- August 2021: x", "4:3 date ‹August 2021›"),
         ("- > quote", "4:1 event-syntax ‹- > quote›"), ("- 2021: x\n\n  More text.", "6:3 event-syntax ‹More text.›"),
         ("- 2021: x\n  - status: planed", "5:13 unknown-value ‹planed›"), ("- 2021: x\n  - statsu: planned", "5:5 unknown-key ‹statsu›"),
         ("- 2021: x\n  - no key", "5:3 record-syntax ‹- no key›"), ("- 2021: x\n  - id: A B", "5:9 id-syntax ‹A B›"),
         ("- 2021: x\n  - id:", "5:5 empty-value ‹id›"), ("- 2021: x\n  - id: a\n  - id: b", "6:5 duplicate-key ‹id›"),
         ("- 2021: x\n  - reports: nothing", "5:14 wrong-type ‹nothing›"), ("- 2021: x\n  - allow: uncited", "5:12 allow-reason ‹uncited›"),
         ("- 2021: x\n  - also-dated: soon [@c]", "5:17 date ‹soon›"), ("- 2021: x\n  - figure: many", "5:13 figure-syntax ‹many›"),
-        ("- 2021: x\n  - figure: ; of what", "5:13 figure-syntax ‹; of what›"), ("- 2021: x\n  - figure: 5; of what; soon", "5:25 date ‹soon›"),
-        ("- 2021: x\n  - id: a\n    - deeper: b", "6:5 record-syntax ‹- deeper: b›"), ("- 2021-10\n  x: y", "4:3 date ‹2021-10\n  x›"),
+        ("- 2021: x\n  - figure: ; of what", "5:13 figure-syntax ‹; of what›"),
+        ("- 2021: x\n  - figure: 5; of what; soon", "5:25 date ‹soon›"),
+        ("- 2021: x\n  - id: a\n    - deeper: b", "6:5 record-syntax ‹- deeper: b›"),
     ])
     func whatIsNoEventIsFound(_ item: String, _ finding: String) throws {
         let places = try timeline(item).places
-        if item.contains("- 2021-10\n") || item.contains("soon") {
+        if item.contains("soon") {
             #expect(places.count == 1 && places.first?.split(separator: "‹").first == finding.split(separator: "‹").first)
         } else {
             #expect(places == [finding])
         }
+    }
+
+    @Test func aDateThatRunsOverItsLineIsFoundOnIt() throws {
+        let dossier = try timeline("- 2021-10\n  x: y")
+        #expect(dossier.diagnostics.map(\.rule) == ["date"] && dossier.diagnostics.first?.range?.start.line == 4)
     }
 
     @Test func aWrongDateGetsASuggestionAtItsColumn() throws {

@@ -25,7 +25,9 @@ struct FrontMatterTests {
         #expect(quoted.places == ["3:1 unknown-key ‹\"tagz\"›"] && quoted.diagnostics.first?.suggestion == "tags")
         let far = try page("---\ntitle: P\ncolour: red\n---\n")
         #expect(far.places == ["3:1 unknown-key ‹colour›"])
-        #expect(far.diagnostics.first?.suggestion == nil && far.diagnostics.first?.notes.first?.message == "known keys: title, subtitle, tags, reviewed")
+        #expect(
+            far.diagnostics.first?.suggestion == nil
+                && far.diagnostics.first?.notes.first?.message == "known keys: title, subtitle, tags, reviewed")
         #expect(try page("---\ntitle: P\n? [a, b]\n: c\n---\n").places == ["3:3 unknown-key ‹[›"])
         #expect(try page("---\ntitle: P\nTitle: P\n---\n").places == ["3:1 unknown-key ‹Title›"])
     }
@@ -46,7 +48,10 @@ struct FrontMatterTests {
     }
 
     @Test func anEntityNeedsNameAndType() throws {
-        #expect(try TestDossier(["content/entities/e.md": "---\nkind: x\n---\n"]).diagnostics.map(\.message) == ["an entity needs the key name", "an entity needs the key type"])
+        #expect(
+            try TestDossier(["content/entities/e.md": "---\nkind: x\n---\n"]).diagnostics.map(\.message) == [
+                "an entity needs the key name", "an entity needs the key type",
+            ])
     }
 
     @Test func aKeyWithoutAValueIsFound() throws {
@@ -57,7 +62,9 @@ struct FrontMatterTests {
     @Test func aKeyThatStandsTwiceIsFoundTheSecondTime() throws {
         #expect(try page("---\ntitle: P\ntags: [x]\ntitle: Q\n---\n").places == ["4:1 duplicate-key ‹title›"])
         #expect(try page("---\ntitle: P\nsubtitle: \"title: x\"\ntags: [x]\ntags: [y]\n---\n").places == ["5:1 duplicate-key ‹tags›"])
-        #expect(try entity("native: {be: x, be: y}").places == ["4:1 duplicate-key ‹native: {be: x, be: y}›"] || (try entity("native: {be: x, be: y}").places).count == 1)
+        #expect(
+            try entity("native: {be: x, be: y}").places == ["4:1 duplicate-key ‹native: {be: x, be: y}›"]
+                || (try entity("native: {be: x, be: y}").places).count == 1)
     }
 
     // MARK: Types
@@ -132,14 +139,20 @@ struct FrontMatterTests {
     // MARK: Brackets
 
     @Test(arguments: [
-        ("standing: [[Ted]]", "4:11 quote-brackets ‹[[Ted]]›", "\"[[Ted]]\""), ("standing: [[Ted|T]]", "4:11 quote-brackets ‹[[Ted|T]]›", "\"[[Ted|T]]\""),
+        ("standing: [[Ted]]", "4:11 quote-brackets ‹[[Ted]]›", "\"[[Ted]]\""),
+        ("standing: [[Ted|T]]", "4:11 quote-brackets ‹[[Ted|T]]›", "\"[[Ted|T]]\""),
         ("standing: [[Ted]] of [[Cato]]", "4:11 quote-brackets ‹[[Ted]] of [[Cato]]›", "\"[[Ted]] of [[Cato]]\""),
         ("standing: [[Ted]] (\"x\")", "4:11 quote-brackets ‹[[Ted]] (\"x\")›", "\"[[Ted]] (\\\"x\\\")\""),
-        ("standing: [@a, ¶3]", "4:11 quote-brackets ‹[@a, ¶3]›", "\"[@a, ¶3]\""), ("standing: @ted", "4:11 quote-brackets ‹@ted›", "\"@ted\""),
-        ("standing: ![[x]]", "4:11 quote-brackets ‹![[x]]›", "\"![[x]]\""), ("authors: [[Ted]]", "4:10 quote-brackets ‹[[Ted]]›", "\"[[Ted]]\""),
-        ("authors: [[[Ted]]]", "4:11 quote-brackets ‹[[Ted]]›", "\"[[Ted]]\""), ("authors:\n  - [[Ted]]", "5:5 quote-brackets ‹[[Ted]]›", "\"[[Ted]]\""),
-        ("authors:\n  - [[Ted]] X", "5:5 quote-brackets ‹[[Ted]] X›", "\"[[Ted]] X\""), ("standing: [[Ted]] # x", "4:11 quote-brackets ‹[[Ted]]›", "\"[[Ted]]\""),
-        ("mentions: {Minsk: [[a]], x: y}", "4:19 quote-brackets ‹[[a]]›", "\"[[a]]\""), ("published: [2020,2021]", "4:12 quote-brackets ‹[2020,2021]›", "\"[2020,2021]\""),
+        ("standing: [@a, ¶3]", "4:11 quote-brackets ‹[@a, ¶3]›", "\"[@a, ¶3]\""),
+        ("standing: @ted", "4:11 quote-brackets ‹@ted›", "\"@ted\""),
+        ("standing: ![[x]]", "4:11 quote-brackets ‹![[x]]›", "\"![[x]]\""),
+        ("authors: [[Ted]]", "4:10 quote-brackets ‹[[Ted]]›", "\"[[Ted]]\""),
+        ("authors: [[[Ted]]]", "4:11 quote-brackets ‹[[Ted]]›", "\"[[Ted]]\""),
+        ("authors:\n  - [[Ted]]", "5:5 quote-brackets ‹[[Ted]]›", "\"[[Ted]]\""),
+        ("authors:\n  - [[Ted]] X", "5:5 quote-brackets ‹[[Ted]] X›", "\"[[Ted]] X\""),
+        ("standing: [[Ted]] # x", "4:11 quote-brackets ‹[[Ted]]›", "\"[[Ted]]\""),
+        ("mentions: {Minsk: [[a]], x: y}", "4:19 quote-brackets ‹[[a]]›", "\"[[a]]\""),
+        ("published: [2020,2021]", "4:12 quote-brackets ‹[2020,2021]›", "\"[2020,2021]\""),
     ])
     func bracketsOutsideQuotationMarksAreFoundAndMended(_ line: String, _ finding: String, _ mended: String) throws {
         func source(_ lines: String) throws -> TestDossier {
@@ -205,11 +218,15 @@ struct FrontMatterTests {
 
     @Test(arguments: ["[", "{", "- ", "? ", "[{a: ", "{? "]) func nestingHasALimit(_ opening: String) throws {
         for count in [100, 900, 10_000] {
-            let dossier = try page("---\ntitle: P\ntags: \(opening == "- " || opening == "? " ? "\n  " : "")\(String(repeating: opening, count: count))\n---\n")
+            let dossier = try page(
+                "---\ntitle: P\ntags: \(opening == "- " || opening == "? " ? "\n  " : "")\(String(repeating: opening, count: count))\n---\n"
+            )
             #expect(dossier.diagnostics.map(\.rule) == ["yaml-depth"], "\(count)")
         }
         #expect(try page("---\ntitle: P\ntags: [[[[[x]]]]]\n---\n").diagnostics.map(\.rule) == ["quote-brackets"])
-        #expect(try page("---\ntitle: P\n# \(String(repeating: "-", count: 200))\ntags: [\"\(String(repeating: "]", count: 200))\"]\n---\n").findings == [])
+        #expect(
+            try page("---\ntitle: P\n# \(String(repeating: "-", count: 200))\ntags: [\"\(String(repeating: "]", count: 200))\"]\n---\n")
+                .findings == [])
     }
 
     @Test func deepIndentationIsNoCrash() throws {

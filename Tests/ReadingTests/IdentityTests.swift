@@ -18,7 +18,9 @@ struct IdentityTests {
     }
 
     @Test func idsAreSlugsOfFileNames() throws {
-        let read = try dossier(["seeds/Ted Galen Carpenter.md", "content/entities/a/Łódź (city).md", "content/disputes/Who?.md", "content/packs/A_b-1.md"])
+        let read = try dossier([
+            "seeds/Ted Galen Carpenter.md", "content/entities/a/Łódź (city).md", "content/disputes/Who?.md", "content/packs/A_b-1.md",
+        ])
         #expect(read.findings == [])
         #expect(read.corpus.sources.map(\.id) == ["ted-galen-carpenter"] && read.corpus.entities.map(\.id) == ["łódź-city"])
         #expect(read.corpus.disputes.map(\.id) == ["who"] && read.corpus.packs.map(\.id) == ["a_b-1"])
@@ -27,8 +29,10 @@ struct IdentityTests {
     }
 
     @Test(arguments: [
-        ["content/Foo.md", "content/foo.md"], ["seeds/nato.md", "content/entities/NATO.md"], ["content/disputes/a b.md", "content/packs/a-b.md"],
-        ["content/a/x.md", "content/b/x.md"], ["content/caf\u{E9}.md", "content/timeline/cafe\u{301}.md"], ["content/index.md", "content/notes/index.md"],
+        ["content/Foo.md", "content/foo.md"], ["seeds/nato.md", "content/entities/NATO.md"],
+        ["content/disputes/a b.md", "content/packs/a-b.md"],
+        ["content/a/x.md", "content/b/x.md"], ["content/caf\u{E9}.md", "content/timeline/cafe\u{301}.md"],
+        ["content/index.md", "content/notes/index.md"],
     ])
     func anIdIsTakenOverAllKinds(_ paths: [String]) throws {
         let read = try dossier(paths)
@@ -39,7 +43,9 @@ struct IdentityTests {
         #expect(finding.range?.start == SourceLocation(line: 1, column: 1))
     }
 
-    @Test(arguments: ["sources", "Entities", "disputes", "assets", "404", "page", "timeline"]) func addressesOfTheSiteAreReserved(_ name: String) throws {
+    @Test(arguments: ["sources", "Entities", "disputes", "assets", "404", "page", "timeline"]) func addressesOfTheSiteAreReserved(
+        _ name: String
+    ) throws {
         #expect(try dossier(["content/\(name).md"]).diagnostics.map(\.rule) == ["reserved-id"])
         #expect(try dossier(["content/\(name)s-x.md"]).findings == [])
     }
@@ -49,8 +55,13 @@ struct IdentityTests {
     }
 
     @Test func theFullTextIsNeverRead() throws {
-        let read = try TestDossier(["seeds/a.md": "---\ntitle: T\n---\n", "seeds/fulltext/b.md": "no front matter", "seeds/fulltext/c.txt": "x", "seeds/a.verified": "x"])
-        #expect(read.findings == [] && read.corpus.sources.map(\.id) == ["a"] && read.corpus.files.map(\.text.path) == ["dossier.yml", "seeds/a.md"])
+        let read = try TestDossier([
+            "seeds/a.md": "---\ntitle: T\n---\n", "seeds/fulltext/b.md": "no front matter", "seeds/fulltext/c.txt": "x",
+            "seeds/a.verified": "x",
+        ])
+        #expect(
+            read.findings == [] && read.corpus.sources.map(\.id) == ["a"]
+                && read.corpus.files.map(\.text.path) == ["dossier.yml", "seeds/a.md"])
     }
 
     @Test func aFolderWithoutSettingsIsNoDossier() throws {
@@ -67,7 +78,8 @@ struct IdentityTests {
     @Test func anyNumberOfThreadsReadsTheSame() throws {
         var files: [String: String] = [:]
         for number in 0..<60 {
-            files["content/disputes/d\(number).md"] = "---\ntitle: D~~\n---\nx ~~y~~ [[]] [@a, ¶0]\n\n## A\n- holdr: x\n- id: a\n- stated: 2021-1\(number)\n"
+            files["content/disputes/d\(number).md"] =
+                "---\ntitle: D~~\n---\nx ~~y~~ [[]] [@a, ¶0]\n\n## A\n- holdr: x\n- id: a\n- stated: 2021-1\(number)\n"
         }
         let one = try TestDossier(files, workers: 1)
         #expect(one.diagnostics.count >= 180)

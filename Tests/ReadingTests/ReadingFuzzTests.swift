@@ -98,16 +98,23 @@ struct ReadingFuzzTests {
             "content/timeline/t.md",
             "---\ntitle: T\n---\n## Lane\n- 2024-06~/2024-10: Forces gather. [@s, ¶2]\n  - status: alleged\n  - according-to: [[S]], from [[I]]\n  - figure: up to 5; x; 2021\n"
         ),
-        ("dossier.yml", "format: 1\ntitle: T\nbase: https://x.org/\neditions:\n  - {date: 2026, title: x}\nrules: {a: off}\nrelations: {b: c}\n"),
+        (
+            "dossier.yml",
+            "format: 1\ntitle: T\nbase: https://x.org/\neditions:\n  - {date: 2026, title: x}\nrules: {a: off}\nrelations: {b: c}\n"
+        ),
     ]
 
     private static let pieces = [
-        "[[", "]]", "[@", "]", "¶", "¶¶", "–", "\"", "“", "”", "\\", "\n", "\r\n", "\n\n", "---\n", "- ", "## ", "# ", ": ", ":", "{#", "}", "{", "[", "|", "*",
-        "`", "```", "> ", "    ", "\t", "~~", "<b>", "&amp;", "&a ", "*a", "!", "^", "[^x]", "[^x]: ", "é", "e\u{301}", "😀", "\u{2028}", "\u{85}", "\u{FEFF}", "\u{0}", "@", ";", ",", "(",
+        "[[", "]]", "[@", "]", "¶", "¶¶", "–", "\"", "“", "”", "\\", "\n", "\r\n", "\n\n", "---\n", "- ", "## ", "# ", ": ", ":", "{#", "}",
+        "{", "[", "|", "*",
+        "`", "```", "> ", "    ", "\t", "~~", "<b>", "&amp;", "&a ", "*a", "!", "^", "[^x]", "[^x]: ", "é", "e\u{301}", "😀", "\u{2028}",
+        "\u{85}", "\u{FEFF}", "\u{0}", "@", ";", ",", "(",
         ")", "0", "9999999999999999999999", "..", "X", "?", "%", "'", "|---|", "? ", "<<: ", "!!int ", "%YAML", "...\n", "#",
     ]
 
-    private func check(_ files: [(path: String, bytes: [UInt8])], _ seed: UInt64, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
+    private func check(_ files: [(path: String, bytes: [UInt8])], _ seed: UInt64, sourceLocation: Testing.SourceLocation = #_sourceLocation)
+        throws
+    {
         let dossier = try TestDossier(bytes: Dictionary(uniqueKeysWithValues: files))
         let texts = Dictionary(dossier.corpus.files.map { ($0.text.path, $0.text) }, uniquingKeysWith: { first, _ in first })
         for finding in dossier.diagnostics {
@@ -118,12 +125,15 @@ struct ReadingFuzzTests {
             }
             #expect(!finding.message.isEmpty && !finding.rule.isEmpty, "seed \(seed)", sourceLocation: sourceLocation)
         }
-        #expect(!TextReport().text(dossier.diagnostics).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{0}" }, "seed \(seed)", sourceLocation: sourceLocation)
+        #expect(
+            !TextReport().text(dossier.diagnostics).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{0}" }, "seed \(seed)",
+            sourceLocation: sourceLocation)
         for reference in dossier.corpus.files.flatMap(\.references) {
             guard case .citations(let citations) = reference else { continue }
             for citation in citations {
                 let size = dossier.corpus.files[citation.origin.file].text.bytes.count
-                #expect(citation.origin.range.upperBound <= size && !citation.source.isEmpty, "seed \(seed)", sourceLocation: sourceLocation)
+                #expect(
+                    citation.origin.range.upperBound <= size && !citation.source.isEmpty, "seed \(seed)", sourceLocation: sourceLocation)
             }
         }
     }

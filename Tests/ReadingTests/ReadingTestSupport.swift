@@ -56,7 +56,8 @@ struct TestDossier {
         let scalars = range.excerpt.unicodeScalars
         let from = scalars.dropFirst(range.start.column - 1)
         let isOne = range.end.line == range.start.line
-        return String(String.UnicodeScalarView(isOne ? from.prefix(max(0, range.end.column - range.start.column)) : from)) + (isOne ? "" : "…")
+        return String(String.UnicodeScalarView(isOne ? from.prefix(max(0, range.end.column - range.start.column)) : from))
+            + (isOne ? "" : "…")
     }
 
     func text(_ origin: Origin) -> String {

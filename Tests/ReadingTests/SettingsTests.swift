@@ -46,18 +46,26 @@ struct SettingsTests {
 
     @Test func withoutThemThereAreDefaults() throws {
         let settings = try settings("format: 1\ntitle: T\n").corpus.settings
-        #expect(settings.language == "en" && settings.base == nil && settings.quotationLimit == 25 && settings.editions.isEmpty && settings.rules.isEmpty)
+        #expect(
+            settings.language == "en" && settings.base == nil && settings.quotationLimit == 25 && settings.editions.isEmpty
+                && settings.rules.isEmpty)
     }
 
     @Test(arguments: [
-        ("base: example.org", "3:7 address ‹example.org›"), ("base: https://", "3:7 address ‹https://›"), ("base: ftp://x", "3:7 address ‹ftp://x›"),
+        ("base: example.org", "3:7 address ‹example.org›"), ("base: https://", "3:7 address ‹https://›"),
+        ("base: ftp://x", "3:7 address ‹ftp://x›"),
         ("base: https://x.org?a", "3:7 address ‹https://x.org?a›"), ("base: \"https://x.org/a b\"", "3:8 address ‹https://x.org/a b›"),
-        ("base: https:///path", "3:7 address ‹https:///path›"), ("language: english!", "3:11 language ‹english!›"), ("language: e", "3:11 language ‹e›"),
-        ("language: en-", "3:11 language ‹en-›"), ("handling: TLP:WHITE", "3:11 unknown-value ‹TLP:WHITE›"), ("quotation-limit: none", "3:18 wrong-type ‹none›"),
+        ("base: https:///path", "3:7 address ‹https:///path›"), ("language: english!", "3:11 language ‹english!›"),
+        ("language: e", "3:11 language ‹e›"),
+        ("language: en-", "3:11 language ‹en-›"), ("handling: TLP:WHITE", "3:11 unknown-value ‹TLP:WHITE›"),
+        ("quotation-limit: none", "3:18 wrong-type ‹none›"),
         ("quotation-limit: 0", "3:18 wrong-type ‹0›"), ("rules: {unanswred: off}", "3:9 unknown-key ‹unanswred›"),
-        ("rules: {uncited: never}", "3:18 unknown-value ‹never›"), ("rules: off", "3:8 wrong-type ‹off›"), ("relations: [a]", "3:12 wrong-type ‹[›"),
-        ("editions: 2026", "3:11 wrong-type ‹2026›"), ("editions: [2026]", "3:12 wrong-type ‹2026›"), ("editions:\n  - title: x", "4:5 missing-key ‹t›"),
-        ("editions:\n  - date: 2026-13", "4:16 date ‹13›"), ("editions:\n  - date: 2026\n    titel: x", "5:5 unknown-key ‹titel›"), ("colour: x", "3:1 unknown-key ‹colour›"),
+        ("rules: {uncited: never}", "3:18 unknown-value ‹never›"), ("rules: off", "3:8 wrong-type ‹off›"),
+        ("relations: [a]", "3:12 wrong-type ‹[›"),
+        ("editions: 2026", "3:11 wrong-type ‹2026›"), ("editions: [2026]", "3:12 wrong-type ‹2026›"),
+        ("editions:\n  - title: x", "4:5 missing-key ‹t›"),
+        ("editions:\n  - date: 2026-13", "4:16 date ‹13›"), ("editions:\n  - date: 2026\n    titel: x", "5:5 unknown-key ‹titel›"),
+        ("colour: x", "3:1 unknown-key ‹colour›"),
         ("titel: x", "3:1 unknown-key ‹titel›"), ("title: U", "3:1 duplicate-key ‹title›"),
     ])
     func aBadValueIsFoundAtItsPlace(_ line: String, _ finding: String) throws {
@@ -79,7 +87,9 @@ struct SettingsTests {
 
     @Test func aNearRuleIsOffered() throws {
         #expect(try with("rules: {unanswred: off}").diagnostics.first?.suggestion == "unanswered")
-        for severity in Severity.allCases { #expect(try with("rules: {uncited: \(severity.rawValue)}").corpus.settings.rules["uncited"] == severity) }
+        for severity in Severity.allCases {
+            #expect(try with("rules: {uncited: \(severity.rawValue)}").corpus.settings.rules["uncited"] == severity)
+        }
     }
 
     @Test func formatAndTitleAreRequired() throws {
@@ -96,7 +106,7 @@ struct SettingsTests {
         #expect(dossier.places == ["1:1 byte-order-mark ‹›", "1:10 line-endings ‹›", "3:1 unknown-key ‹titel›"])
         #expect(dossier.corpus.settings.title == "T")
         let marked = try TestDossier(bytes: ["dossier.yml": [0xEF, 0xBB, 0xBF] + Array("titel: x\nformat: 1\ntitle: T\n".utf8)])
-        #expect(marked.places == ["1:1 byte-order-mark ‹›", "1:1 unknown-key ‹titel›"])
+        #expect(marked.places == ["1:1 unknown-key ‹titel›", "1:1 byte-order-mark ‹›"])
         #expect(try TestDossier(bytes: ["dossier.yml": [0xFF]]).places == ["1:1 encoding ‹›"])
     }
 }

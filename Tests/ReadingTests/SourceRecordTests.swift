@@ -57,8 +57,12 @@ struct SourceRecordTests {
         #expect(source.authors[2].after == " staff" && dossier.text(source.authors[0].origin) == "[[Ted Galen Carpenter]]")
         #expect(source.standing == "what he says" && source.publisher?.link?.page == "1945")
         #expect(source.published?.value.description == "2021-10-12" && source.publishedAs == "October 12th, 2021")
-        #expect(source.kind == .opinion && source.language == "en" && source.url == "https://example.org/a" && source.archived == "HTTP://example.org/b")
-        #expect(source.accessed?.value.description == "2021-11" && source.reliability == .c && source.reliabilityNote == "why" && source.rights == .fullText)
+        #expect(
+            source.kind == .opinion && source.language == "en" && source.url == "https://example.org/a"
+                && source.archived == "HTTP://example.org/b")
+        #expect(
+            source.accessed?.value.description == "2021-11" && source.reliability == .c && source.reliabilityNote == "why"
+                && source.rights == .fullText)
         let original = try #require(source.original)
         #expect(original.file == "000.txt" && original.sha256 == Self.hash && original.textSHA256 == String(repeating: "f", count: 64))
         #expect(original.imported?.value.description == "2026-11-21")
@@ -68,23 +72,33 @@ struct SourceRecordTests {
         #expect(source.meanings.map(\.entity) == ["government-of-belarus", "minsk", "warsaw"])
         #expect(source.nothingIn == [8, 2, 4, 5, 6])
         #expect(source.tags == ["border", "2021"] && source.reviewed == "2026-11-21, second reader")
-        #expect(source.paragraphs.count == 5 && dossier.words(source.paragraphs[0].digest) == ["One."] && source.paragraphs[1].digest == nil)
+        #expect(
+            source.paragraphs.count == 5 && dossier.words(source.paragraphs[0].digest) == ["One."] && source.paragraphs[1].digest == nil)
     }
 
     @Test func withoutThemThereAreDefaults() throws {
         let source = try #require(try source("tags: [x]").corpus.sources.first)
-        #expect(source.short == "S" && source.rights == .digest && source.original == nil && source.paragraphs.isEmpty && source.nothingIn.isEmpty)
+        #expect(
+            source.short == "S" && source.rights == .digest && source.original == nil && source.paragraphs.isEmpty
+                && source.nothingIn.isEmpty)
     }
 
     @Test(arguments: [
-        ("kind: oped", "3:7 unknown-value ‹oped›"), ("reliability: G", "3:14 unknown-value ‹G›"), ("reliability: c", "3:14 unknown-value ‹c›"),
-        ("rights: fulltext", "3:9 unknown-value ‹fulltext›"), ("url: example.org", "3:6 address ‹example.org›"), ("url: javascript:x", "3:6 address ‹javascript:x›"),
+        ("kind: oped", "3:7 unknown-value ‹oped›"), ("reliability: G", "3:14 unknown-value ‹G›"),
+        ("reliability: c", "3:14 unknown-value ‹c›"),
+        ("rights: fulltext", "3:9 unknown-value ‹fulltext›"), ("url: example.org", "3:6 address ‹example.org›"),
+        ("url: javascript:x", "3:6 address ‹javascript:x›"),
         ("archived: \"ftp://x\"", "3:12 address ‹ftp://x›"), ("mentions: {Minsk ¶: x}", "3:12 mention-place ‹Minsk ¶›"),
-        ("mentions: {Minsk ¶2.0: x}", "3:12 mention-place ‹Minsk ¶2.0›"), ("mentions: {Minsk ¶1.2.3: x}", "3:12 mention-place ‹Minsk ¶1.2.3›"),
-        ("mentions: {¶2: x}", "3:12 mention-place ‹¶2›"), ("mentions: Minsk", "3:11 wrong-type ‹Minsk›"), ("nothing-in: ¶x", "3:13 wrong-type ‹¶x›"),
-        ("nothing-in: ¶5–3", "3:13 wrong-type ‹¶5–3›"), ("nothing-in: ¶3–", "3:13 wrong-type ‹¶3–›"), ("nothing-in: ¶0", "3:13 wrong-type ‹¶0›"),
-        ("nothing-in: ¶1–99999999", "3:13 wrong-type ‹¶1–99999999›"), ("authors: [\"[[A]] and [[B]]\"]", "3:12 wikilink-syntax ‹[[A]] and [[B]]›"),
-        ("publisher: \"[[A\"", "3:13 wikilink-syntax ‹[[A›"), ("publisher: \"[[]]\"", "3:13 wikilink-syntax ‹[[]]›"), ("published: 2021-13", "3:17 date ‹13›"),
+        ("mentions: {Minsk ¶2.0: x}", "3:12 mention-place ‹Minsk ¶2.0›"),
+        ("mentions: {Minsk ¶1.2.3: x}", "3:12 mention-place ‹Minsk ¶1.2.3›"),
+        ("mentions: {¶2: x}", "3:12 mention-place ‹¶2›"), ("mentions: Minsk", "3:11 wrong-type ‹Minsk›"),
+        ("nothing-in: ¶x", "3:13 wrong-type ‹¶x›"),
+        ("nothing-in: ¶5–3", "3:13 wrong-type ‹¶5–3›"), ("nothing-in: ¶3–", "3:13 wrong-type ‹¶3–›"),
+        ("nothing-in: ¶0", "3:13 wrong-type ‹¶0›"),
+        ("nothing-in: ¶1–99999999", "3:13 wrong-type ‹¶1–99999999›"),
+        ("authors: [\"[[A]] and [[B]]\"]", "3:12 wikilink-syntax ‹[[A]] and [[B]]›"),
+        ("publisher: \"[[A\"", "3:13 wikilink-syntax ‹[[A›"), ("publisher: \"[[]]\"", "3:13 wikilink-syntax ‹[[]]›"),
+        ("published: 2021-13", "3:17 date ‹13›"),
         ("authour: x", "3:1 unknown-key ‹authour›"),
     ])
     func aBadValueIsFoundAtItsPlace(_ line: String, _ finding: String) throws {
@@ -106,7 +120,8 @@ struct SourceRecordTests {
         func piece(_ lines: ClosedRange<Int>, _ part: Int? = nil) -> ParagraphLines.Piece { ParagraphLines.Piece(lines: lines, part: part) }
         #expect(
             dossier.corpus.sources.first?.original?.paragraphs.map(\.pieces) == [
-                [piece(15...15)], [piece(13...16)], [piece(13...16)], [piece(17...17), piece(19...19)], [piece(3...3, 1)], [piece(3...3, 2)],
+                [piece(15...15)], [piece(13...16)], [piece(13...16)], [piece(17...17), piece(19...19)], [piece(3...3, 1)],
+                [piece(3...3, 2)],
                 [piece(1...2), piece(4...4), piece(6...6, 2)],
             ])
         #expect(try original("paragraphs: 7").corpus.sources.first?.original?.paragraphs.count == 1)
@@ -131,8 +146,12 @@ struct SourceRecordTests {
     }
 
     @Test func anOriginalNeedsItsFileAndItsHash() throws {
-        #expect(try source("original:\n  paragraphs: 1").diagnostics.map(\.message) == ["original needs the key file", "original needs the key sha256"])
-        #expect(try source("original:\n  file: a.txt\n  sha256: \(Self.hash.uppercased())").places == ["5:11 hash ‹\(Self.hash.uppercased())›"])
+        #expect(
+            try source("original:\n  paragraphs: 1").diagnostics.map(\.message) == [
+                "original needs the key file", "original needs the key sha256",
+            ])
+        #expect(
+            try source("original:\n  file: a.txt\n  sha256: \(Self.hash.uppercased())").places == ["5:11 hash ‹\(Self.hash.uppercased())›"])
         #expect(try source("original:\n  file: a.txt\n  sha256: 123").places == ["5:11 hash ‹123›"])
         #expect(try original("sha: x").diagnostics.map(\.rule) == ["unknown-key"])
     }

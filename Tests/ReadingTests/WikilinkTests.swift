@@ -6,7 +6,8 @@ import Testing
 struct WikilinkTests {
     @Test(arguments: [
         ("[[minsk]]", "minsk", nil, nil), ("[[Ted Galen Carpenter]]", "Ted Galen Carpenter", nil, nil), ("[[a#b]]", "a", "b", nil),
-        ("[[a|shown]]", "a", nil, "shown"), ("[[a#b|two words]]", "a", "b", "two words"), ("[[#b]]", "", "b", nil), ("[[ a # b | c ]]", "a", "b", "c"),
+        ("[[a|shown]]", "a", nil, "shown"), ("[[a#b|two words]]", "a", "b", "two words"), ("[[#b]]", "", "b", nil),
+        ("[[ a # b | c ]]", "a", "b", "c"),
         ("[[a#]]", "a", nil, nil), ("[[a|]]", "a", nil, nil), ("[[a|b|c]]", "a", nil, "b|c"), ("[[Мінск]]", "Мінск", nil, nil),
         ("[[1945]]", "1945", nil, nil),
     ])

@@ -6,7 +6,11 @@ import Glibc
 /// Why a file could not be read or written.
 public struct FileProblem: Error, Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
-        case missing, denied, directory, special(String), tooLarge(Int), leadsOutside, linkedFolder, badName, system(Int32)
+        case missing, denied, directory
+        case special(String)
+        case tooLarge(Int)
+        case leadsOutside, linkedFolder, badName
+        case system(Int32)
         /// A path that would lead out of its folder, or that no file system and manifest can hold.
         case unsafePath
         /// What stands where a build has to write.

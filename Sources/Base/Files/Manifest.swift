@@ -91,7 +91,8 @@ public struct Manifest: Sendable, Hashable {
                 out.append(byte)
                 continue
             }
-            guard let high = rest.popFirst().flatMap(digits.firstIndex(of:)), let low = rest.popFirst().flatMap(digits.firstIndex(of:)) else { return nil }
+            guard let high = rest.popFirst().flatMap(digits.firstIndex(of:)), let low = rest.popFirst().flatMap(digits.firstIndex(of:))
+            else { return nil }
             out.append(UInt8(high << 4 | low))
         }
         return String(validating: out, as: UTF8.self)

@@ -49,7 +49,8 @@ struct OutputSurvey {
                 return false
             }
             guard mode == S_IFDIR else {
-                throw FileProblem(parent, .obstacle(mode == S_IFREG ? "a file that no build made, where a folder is needed" : Self.name(of: mode)))
+                throw FileProblem(
+                    parent, .obstacle(mode == S_IFREG ? "a file that no build made, where a folder is needed" : Self.name(of: mode)))
             }
             passable.insert(parent)
         }

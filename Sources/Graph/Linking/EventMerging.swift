@@ -58,8 +58,8 @@ enum EventMerging {
             }
             event.entities = entities.sorted()
             event.citations = event.event.citations.map { ResolvedCitation(citation: $0, source: graph.resolver.source($0.source)) }
-            event.reports = claims(event.event.reports, item.origins[0].page, in: graph)
-            event.falsifies = claims(event.event.falsifies, item.origins[0].page, in: graph)
+            event.reports = claims(item.origins, \.reports, in: graph)
+            event.falsifies = claims(item.origins, \.falsifies, in: graph)
             graph.events.append(event)
             for page in event.pages {
                 switch page {
@@ -109,11 +109,18 @@ enum EventMerging {
         return out.lowercased()
     }
 
-    private static func claims(_ links: [Wikilink], _ page: PageRef, in graph: Graph) -> [Int] {
-        links.compactMap { link in
-            guard case .success(let target) = graph.resolver.resolve(link, on: page), case .claim(let claim) = target.place else { return nil }
-            return claim
+    /// The claims that any telling names, each once; a link such as `[[#id]]` is read on the page it was written on.
+    private static func claims(_ tellings: [WrittenEvent], _ links: KeyPath<Event, [Wikilink]>, in graph: Graph) -> [Int] {
+        var found: [Int] = []
+        for telling in tellings {
+            for link in telling.event[keyPath: links] {
+                guard case .success(let target) = graph.resolver.resolve(link, on: telling.page), case .claim(let claim) = target.place,
+                    !found.contains(claim)
+                else { continue }
+                found.append(claim)
+            }
         }
+        return found
     }
 }
 
@@ -142,11 +149,12 @@ extension Event {
         dateWords = dateWords ?? other.dateWords
         inferred = inferred ?? other.inferred
         place = place ?? other.place
-        alsoDated += other.alsoDated
-        accordingTo += other.accordingTo.filter { !accordingTo.contains($0) }
-        reports += other.reports
-        falsifies += other.falsifies
-        figures += other.figures
+        // The same line written on both pages stands at two places, so what it says is compared.
+        alsoDated += other.alsoDated.filter { new in !alsoDated.contains { $0.date.value == new.date.value } }
+        accordingTo += other.accordingTo.filter { new in !accordingTo.contains { $0.text == new.text } }
+        reports += other.reports.filter { new in !reports.contains { $0.typed == new.typed } }
+        falsifies += other.falsifies.filter { new in !falsifies.contains { $0.typed == new.typed } }
+        figures += other.figures.filter { new in !figures.contains { $0.value == new.value && $0.measure.text == new.measure.text } }
         tags += other.tags.filter { !tags.contains($0) }
         allowances += other.allowances
         reviewed = reviewed ?? other.reviewed

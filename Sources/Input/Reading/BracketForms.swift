@@ -63,7 +63,9 @@ struct BracketForms {
         }
         let page = target.trimmingSpaces
         guard !page.isEmpty || fragment?.isEmpty == false else {
-            reading.report("wikilink-syntax", "this wikilink names no page", at: token.range, notes: ["expected [[page]], [[page#id]] or [[page#id|shown]]"])
+            reading.report(
+                "wikilink-syntax", "this wikilink names no page", at: token.range,
+                notes: ["expected [[page]], [[page#id]] or [[page#id|shown]]"])
             return nil
         }
         return Wikilink(
@@ -74,7 +76,9 @@ struct BracketForms {
     /// A wikilink in a front-matter value: the whole text of it, or nil where there is none.
     static func wikilink(inValue written: Written<String>, in reading: inout FileReading) -> Wikilink? {
         let text = written.value
-        guard text.hasPrefix("[["), text.hasSuffix("]]"), text.utf8.count >= 4, !text.dropFirst(2).dropLast(2).contains("]]") else { return nil }
+        guard text.hasPrefix("[["), text.hasSuffix("]]"), text.utf8.count >= 4, !text.dropFirst(2).dropLast(2).contains("]]") else {
+            return nil
+        }
         let range = written.origin.range
         guard reading.text.string(range) == text else {
             // An escaped or folded scalar: its bytes are not the file's, so the range is the value's.
@@ -82,7 +86,9 @@ struct BracketForms {
             let parts = inner.split(separator: "|", maxSplits: 1).map { $0.trimmingSpaces }
             let target = (parts.first ?? "").split(separator: "#", maxSplits: 1).map { $0.trimmingSpaces }
             guard let page = target.first else { return nil }
-            return Wikilink(page: page, fragment: target.count > 1 ? target[1] : nil, shown: parts.count > 1 ? parts[1] : nil, isEmbed: false, origin: written.origin)
+            return Wikilink(
+                page: page, fragment: target.count > 1 ? target[1] : nil, shown: parts.count > 1 ? parts[1] : nil, isEmbed: false,
+                origin: written.origin)
         }
         let token = BracketToken(
             kind: .wikilink(embed: false), range: range, content: (range.lowerBound + 2)..<(range.upperBound - 2))
@@ -103,7 +109,8 @@ struct BracketForms {
         } while cursor.take(UInt8(ascii: ";"))
         guard cursor.isAtEnd else {
             reading.report(
-                "citation-syntax", "this is not expected here", at: cursor.offset..<min(cursor.offset + 1, token.content.upperBound), notes: [form])
+                "citation-syntax", "this is not expected here", at: cursor.offset..<min(cursor.offset + 1, token.content.upperBound),
+                notes: [form])
             return nil
         }
         return citations
@@ -157,7 +164,9 @@ struct BracketForms {
             return true
         }
         guard citation.locator == nil, citation.quotations.isEmpty, citation.grade == nil else {
-            reading.report("citation-syntax", "\(part.isEmpty ? "nothing" : part) stands where a quotation or a grade is expected", at: range, notes: [form])
+            reading.report(
+                "citation-syntax", "\(part.isEmpty ? "nothing" : part) stands where a quotation or a grade is expected", at: range,
+                notes: [form])
             return false
         }
         switch Locator.reading(part) {

@@ -32,7 +32,8 @@ enum ClaimRecord {
         guard end < list.items.count else { return (list.items, Array(blocks.dropFirst())) }
         var tail = list
         tail.items = Array(list.items[end...])
-        let block = Block(.list(tail), range: list.items[end].range.lowerBound..<max(list.items[end].range.lowerBound, first.range.upperBound))
+        let block = Block(
+            .list(tail), range: list.items[end].range.lowerBound..<max(list.items[end].range.lowerBound, first.range.upperBound))
         return (Array(list.items[..<end]), [block] + blocks.dropFirst())
     }
 
@@ -71,7 +72,8 @@ enum ClaimRecord {
         record.all("evidence").flatMap { line in
             let citations = reading.citations(in: line.value)
             if citations.isEmpty, !hasMalformed(line, in: reading) {
-                reading.report("wrong-type", "evidence cites nothing", at: line.valueRange, notes: ["expected `evidence: [@source, ¶3, \"words\"]`"])
+                reading.report(
+                    "wrong-type", "evidence cites nothing", at: line.valueRange, notes: ["expected `evidence: [@source, ¶3, \"words\"]`"])
             }
             let words = reading.plainText(line.value)
             if !citations.isEmpty, !words.isEmpty {

@@ -16,7 +16,13 @@ public struct CorpusReading: Sendable {
     }
 
     private enum Noun: Sendable {
-        case source(Source), entity(Entity), dispute(Dispute), timeline(TimelineFile), pack(Pack), page(Page), nothing
+        case source(Source)
+        case entity(Entity)
+        case dispute(Dispute)
+        case timeline(TimelineFile)
+        case pack(Pack)
+        case page(Page)
+        case nothing
     }
 
     private struct Outcome: Sendable {
@@ -114,7 +120,8 @@ public struct CorpusReading: Sendable {
         do throws(FileProblem) {
             bytes = try folder.read(path)
         } catch {
-            return Outcome(file: CorpusFile(text: SourceText(path: path, bytes: [])), noun: .nothing, id: id, diagnostics: [error.diagnostic])
+            return Outcome(
+                file: CorpusFile(text: SourceText(path: path, bytes: [])), noun: .nothing, id: id, diagnostics: [error.diagnostic])
         }
         let text = SourceText(path: path, bytes: bytes)
         var reading = FileReading(text: text, file: file, id: id)

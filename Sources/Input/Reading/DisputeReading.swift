@@ -16,7 +16,10 @@ struct DisputeReading {
     private var usedIDs: Set<String> = []
 
     private enum Place {
-        case stake, claim(Int), section(Int), settlement, hypotheses, timeline
+        case stake
+        case claim(Int)
+        case section(Int)
+        case settlement, hypotheses, timeline
     }
 
     static func dispute(_ fields: Fields, _ blocks: [Block], headings: ReservedHeadings, in reading: inout FileReading) -> Dispute {
@@ -110,7 +113,8 @@ struct DisputeReading {
         var lines: [RecordLine] = []
         for item in items {
             guard let line = RecordLine.reading(item, in: reading) else {
-                irregular(.recordRunsOn("this bullet is no key of the record"), at: EventReading.firstLine(item.range, reading), in: reading)
+                irregular(
+                    .recordRunsOn("this bullet is no key of the record"), at: EventReading.firstLine(item.range, reading), in: reading)
                 continue
             }
             lines.append(line)
@@ -122,7 +126,8 @@ struct DisputeReading {
         let record = Record(lines, what: "a claim", known: ClaimRecord.keys, in: &reading)
         let statement = heading.inlines.filter { !isIdentifier($0, in: reading) }
         var claim = Claim(
-            id: "", statement: Phrase(statement, at: reading.origin(heading.range)), level: heading.level, parent: parent ?? nearest(heading.level),
+            id: "", statement: Phrase(statement, at: reading.origin(heading.range)), level: heading.level,
+            parent: parent ?? nearest(heading.level),
             analysis: Prose(file: reading.file, blocks: rest), origin: reading.origin(heading.range))
         ClaimRecord.read(record, into: &claim, in: &reading)
         let written = heading.inlines.compactMap { identifier($0, in: reading) }.first

@@ -7,7 +7,9 @@ enum EncodingCheck {
     static func passes(_ reading: inout FileReading) -> Bool {
         let bytes = reading.text.bytes
         if let bad = firstBadByte(bytes) {
-            let known = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? "UTF-16" : bytes.contains(0) ? "binary data" : "another encoding"
+            let known =
+                bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+                ? "UTF-16" : bytes.contains(0) ? "binary data" : "another encoding"
             reading.report("encoding", "this file is not UTF-8 but \(known)", at: bad..<bad, notes: ["save it as UTF-8"])
             return false
         }
@@ -16,7 +18,8 @@ enum EncodingCheck {
             return false
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            reading.report(.warning, "byte-order-mark", "this file begins with a byte order mark", at: 0..<0, notes: ["save it as UTF-8 without one"])
+            reading.report(
+                .warning, "byte-order-mark", "this file begins with a byte order mark", at: 0..<0, notes: ["save it as UTF-8 without one"])
         }
         if let carriage = bytes.firstIndex(of: 0x0D) {
             reading.report(
@@ -31,8 +34,10 @@ enum EncodingCheck {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
-            let length = byte < 0x80 ? 1 : byte >= 0xC2 && byte < 0xE0 ? 2 : byte >= 0xE0 && byte < 0xF0 ? 3 : byte >= 0xF0 && byte < 0xF5 ? 4 : 0
-            guard length > 0, index + length <= bytes.count, String(validating: bytes[index..<(index + length)], as: UTF8.self) != nil else {
+            let length =
+                byte < 0x80 ? 1 : byte >= 0xC2 && byte < 0xE0 ? 2 : byte >= 0xE0 && byte < 0xF0 ? 3 : byte >= 0xF0 && byte < 0xF5 ? 4 : 0
+            guard length > 0, index + length <= bytes.count, String(validating: bytes[index..<(index + length)], as: UTF8.self) != nil
+            else {
                 return index
             }
             index += length

@@ -7,7 +7,8 @@ import EDTF
 
 enum EntityReading {
     static let keys =
-        ["name", "type", "kind", "aliases", "match", "native", "wikidata", "tags", "reviewed", "allow"] + LifeDate.Key.allCases.map(\.rawValue)
+        ["name", "type", "kind", "aliases", "match", "native", "wikidata", "tags", "reviewed", "allow"]
+        + LifeDate.Key.allCases.map(\.rawValue)
 
     static func entity(_ fields: Fields, _ blocks: [Block], headings: ReservedHeadings, in reading: inout FileReading) -> Entity {
         let name = fields.required("name", what: "an entity", in: &reading)
@@ -49,9 +50,11 @@ enum EntityReading {
 
     private static func wikidata(_ fields: Fields, in reading: inout FileReading) -> String? {
         guard let written = fields.text("wikidata", in: &reading) else { return nil }
-        guard written.value.hasPrefix("Q"), written.value.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }), written.value.count > 1
+        guard written.value.hasPrefix("Q"), written.value.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            written.value.count > 1
         else {
-            reading.report("wikidata", "\(written.value) is no Wikidata item", at: written.origin.range, notes: ["expected for example Q184"])
+            reading.report(
+                "wikidata", "\(written.value) is no Wikidata item", at: written.origin.range, notes: ["expected for example Q184"])
             return nil
         }
         return written.value
@@ -64,7 +67,8 @@ enum AllowanceReading {
         fields.texts("allow", in: &reading).compactMap { written in
             let parts = written.value.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
             guard parts.count == 2, !parts[1].isEmpty else {
-                reading.report("allow-reason", "allow needs a rule and a reason", at: written.origin.range, notes: ["expected `allow: rule, reason`"])
+                reading.report(
+                    "allow-reason", "allow needs a rule and a reason", at: written.origin.range, notes: ["expected `allow: rule, reason`"])
                 return nil
             }
             return Allowance(rule: parts[0], reason: parts[1], origin: written.origin)
@@ -115,7 +119,12 @@ enum RelationReading {
         var date: Written<DateExpression>?
         var remarks: [String] = []
         for piece in pieces.dropFirst() {
-            let range = reading.range(of: piece, else: nameRange)
+            // Between two citations only a space is left, which would stretch the piece over the first.
+            let words = piece.filter { inline in
+                guard case .text(let text) = inline.kind else { return true }
+                return text.contains { !$0.isWhitespace }
+            }
+            let range = reading.range(of: words, else: nameRange)
             let typed = reading.text.string(range)
             if date == nil, let found = try? DateExpression(parsing: typed) {
                 date = Written(found, at: reading.origin(range))

@@ -40,7 +40,9 @@ struct EventReading {
         }
         let typed = String(source[..<colon])
         let dateEnd = start + typed.utf8.count
-        guard let date = DateReading.date(Written(typed.trimmingSpaces, at: reading.origin(start..<dateEnd)), in: &reading) else { return nil }
+        guard let date = DateReading.date(Written(typed.trimmingSpaces, at: reading.origin(start..<dateEnd)), in: &reading) else {
+            return nil
+        }
         let sentence = after(dateEnd + 1, inlines)
         let range = reading.range(of: sentence, else: start..<dateEnd)
         guard !reading.plainText(sentence).isEmpty else {
@@ -86,7 +88,8 @@ struct EventReading {
     static func lines(_ list: List, what: String, in reading: inout FileReading) -> [RecordLine] {
         list.items.compactMap { item in
             guard let line = RecordLine.reading(item, in: reading) else {
-                reading.report("record-syntax", "this is no key of \(what)", at: firstLine(item.range, reading), notes: ["expected `- key: value`"])
+                reading.report(
+                    "record-syntax", "this is no key of \(what)", at: firstLine(item.range, reading), notes: ["expected `- key: value`"])
                 return nil
             }
             for extra in item.blocks.dropFirst() {
@@ -177,14 +180,19 @@ struct EventReading {
 enum FigureReading {
     static func figure(_ line: RecordLine, in reading: inout FileReading) -> Figure? {
         let pieces = reading.split(line.value, at: ";")
-        guard (2...3).contains(pieces.count), let measure = reading.party(pieces[1], at: reading.range(of: pieces[1], else: line.valueRange))
+        guard (2...3).contains(pieces.count),
+            let measure = reading.party(pieces[1], at: reading.range(of: pieces[1], else: line.valueRange))
         else {
-            reading.report("figure-syntax", "a figure has a value, what it measures, and when", at: line.valueRange, notes: ["expected `figure: about 13,000 troops; observation threshold; 2019`"])
+            reading.report(
+                "figure-syntax", "a figure has a value, what it measures, and when", at: line.valueRange,
+                notes: ["expected `figure: about 13,000 troops; observation threshold; 2019`"])
             return nil
         }
         var value = reading.plainText(pieces[0])
         guard !value.isEmpty else {
-            reading.report("figure-syntax", "this figure has no value", at: line.valueRange, notes: ["expected `figure: about 13,000 troops; observation threshold; 2019`"])
+            reading.report(
+                "figure-syntax", "this figure has no value", at: line.valueRange,
+                notes: ["expected `figure: about 13,000 troops; observation threshold; 2019`"])
             return nil
         }
         var bound = Figure.Bound.exactly

@@ -12,6 +12,8 @@ struct Fields {
     /// Where a missing key is reported.
     private let top: Range<Int>
     private var isUnreadable = false
+    /// Whether a key was reported, so that what it was meant for is not reported missing too.
+    private(set) var hasUnknownKey = false
 
     /// - Parameter known: every key there may be; the nearest of them is offered for an unknown one.
     init(_ mapping: Node.Mapping, known: [String], firstLine: Int, what: String, in reading: inout FileReading, top: Range<Int>? = nil) {
@@ -23,6 +25,7 @@ struct Fields {
             if known.contains(key) {
                 values.append((key, range, node))
             } else {
+                hasUnknownKey = true
                 let near = NearMiss.best(for: key, among: known)
                 reading.report(
                     "unknown-key", "\(what) has no key \(key.isEmpty ? "of this form" : key)", at: range,
@@ -132,7 +135,9 @@ struct Fields {
     func pairs(_ key: String, isLiteral: Bool = false, in reading: inout FileReading) -> [(key: Written<String>, value: Written<String>)] {
         guard let node = node(key) else { return [] }
         guard let mapping = node.mapping else {
-            reading.report("wrong-type", "\(key) is not a list of `name: value`", at: range(of: node), notes: ["expected for example `\(key): {be: …, ru: …}`"])
+            reading.report(
+                "wrong-type", "\(key) is not a list of `name: value`", at: range(of: node),
+                notes: ["expected for example `\(key): {be: …, ru: …}`"])
             return []
         }
         return mapping.compactMap { pair in
@@ -147,7 +152,8 @@ struct Fields {
     func nested(_ key: String, known: [String], what: String, in reading: inout FileReading) -> Fields? {
         guard let node = node(key) else { return nil }
         guard let mapping = node.mapping else {
-            reading.report("wrong-type", "\(key) is not a list of keys", at: range(of: node), notes: ["its keys: \(known.joined(separator: ", "))"])
+            reading.report(
+                "wrong-type", "\(key) is not a list of keys", at: range(of: node), notes: ["its keys: \(known.joined(separator: ", "))"])
             return nil
         }
         return Fields(mapping, known: known, firstLine: place.firstLine, what: what, in: &reading, top: range(of: key))
@@ -157,12 +163,15 @@ struct Fields {
     func items(_ key: String, known: [String], what: String, in reading: inout FileReading) -> [Fields] {
         guard let node = node(key) else { return [] }
         guard let sequence = node.sequence else {
-            reading.report("wrong-type", "\(key) is not a list", at: range(of: node), notes: ["expected lines `- \(known.first ?? "key"): …`"])
+            reading.report(
+                "wrong-type", "\(key) is not a list", at: range(of: node), notes: ["expected lines `- \(known.first ?? "key"): …`"])
             return []
         }
         return sequence.compactMap { item in
             guard let mapping = item.mapping else {
-                reading.report("wrong-type", "this item of \(key) has no keys", at: range(of: item), notes: ["expected `- \(known.first ?? "key"): …`"])
+                reading.report(
+                    "wrong-type", "this item of \(key) has no keys", at: range(of: item), notes: ["expected `- \(known.first ?? "key"): …`"]
+                )
                 return nil
             }
             return Fields(mapping, known: known, firstLine: place.firstLine, what: what, in: &reading, top: range(of: item))
@@ -208,7 +217,9 @@ struct Fields {
     /// Plain words that other YAML tools turn into numbers, truth values or nothing.
     private func isMangled(_ text: String) -> Bool {
         if ["true", "false", "yes", "no", "on", "off", "null", "~"].contains(text.lowercased()) { return true }
-        guard let first = text.utf8.first, (0x30...0x39).contains(first) || first == 0x2B || first == 0x2D || first == 0x2E else { return false }
+        guard let first = text.utf8.first, (0x30...0x39).contains(first) || first == 0x2B || first == 0x2D || first == 0x2E else {
+            return false
+        }
         return Double(text) != nil
     }
 
@@ -218,7 +229,8 @@ struct Fields {
         let start = range(of: node).lowerBound
         let bytes = reading.text.bytes
         // `[[[a]], [[b]]]` is a list of them.
-        return bytes[start...].starts(with: "[@".utf8) || bytes[start...].starts(with: "[[".utf8) && !bytes[start...].starts(with: "[[[".utf8)
+        return bytes[start...].starts(with: "[@".utf8)
+            || bytes[start...].starts(with: "[[".utf8) && !bytes[start...].starts(with: "[[[".utf8)
     }
 
     private func reportBrackets(_ node: Node, key: String, in reading: inout FileReading) {

@@ -48,16 +48,21 @@ struct FrontMatter {
     static func mapping(of yaml: Range<Int>, firstLine: Int, in reading: inout FileReading) -> Node.Mapping? {
         let text = reading.text
         guard yaml.count <= limit else {
-            reading.report("front-matter-limit", "the front matter is \(yaml.count) bytes; at most \(limit) are read", at: yaml.lowerBound..<yaml.lowerBound)
+            reading.report(
+                "front-matter-limit", "the front matter is \(yaml.count) bytes; at most \(limit) are read",
+                at: yaml.lowerBound..<yaml.lowerBound)
             return nil
         }
         if let (excess, offset) = YAMLLimits.excess(in: text.bytes[yaml]) {
             let range = offset..<min(offset + 1, text.bytes.count)
             switch excess {
             case .aliases(let count):
-                reading.report("yaml-aliases", "the front matter repeats anchors \(count) times; at most \(YAMLLimits.aliases) are read", at: range)
+                reading.report(
+                    "yaml-aliases", "the front matter repeats anchors \(count) times; at most \(YAMLLimits.aliases) are read", at: range)
             case .expansion:
-                reading.report("yaml-aliases", "the front matter's anchors repeat each other without end", at: range, notes: ["write out what they stand for"])
+                reading.report(
+                    "yaml-aliases", "the front matter's anchors repeat each other without end", at: range,
+                    notes: ["write out what they stand for"])
             case .depth:
                 reading.report("yaml-depth", "lists and keys lie in each other more than \(YAMLLimits.depth) deep", at: range)
             }
@@ -67,7 +72,9 @@ struct FrontMatter {
             guard let node = try Yams.compose(yaml: text.string(yaml)) else { return Node.Mapping([]) }
             if let mapping = node.mapping { return mapping }
             if let scalar = node.scalar, scalar.string.isEmpty { return Node.Mapping([]) }
-            reading.report("front-matter", "the front matter is not a list of keys", at: text.line(firstLine), notes: ["expected lines such as `title: …`"])
+            reading.report(
+                "front-matter", "the front matter is not a list of keys", at: text.line(firstLine),
+                notes: ["expected lines such as `title: …`"])
         } catch let error as YamlError {
             report(error, firstLine: firstLine, in: &reading)
         } catch {
@@ -89,7 +96,12 @@ struct FrontMatter {
             if let context { message += " (\(context.text.trimmedEnd))" }
         case .reader(let problem, let offset, _, _):
             message = problem
-            if let offset { range = min(text.line(firstLine).lowerBound + offset, text.bytes.count)..<min(text.line(firstLine).lowerBound + offset + 1, text.bytes.count) }
+            if let offset {
+                range =
+                    min(
+                        text.line(firstLine).lowerBound + offset, text.bytes.count)..<min(
+                        text.line(firstLine).lowerBound + offset + 1, text.bytes.count)
+            }
         case .duplicatedKeysInMapping(let duplicates, _):
             for duplicate in duplicates.sorted() {
                 reading.report("duplicate-key", "the key \(duplicate) stands here twice", at: second(duplicate, from: firstLine, in: text))
@@ -99,7 +111,9 @@ struct FrontMatter {
         }
         // YAML gives brackets a meaning of its own; the usual mistake is a form of ours without quotation marks.
         let line = text.lineNumber(at: range.lowerBound)
-        if let value = UnquotedBrackets.first(inLine: line, of: text) ?? (line > firstLine ? UnquotedBrackets.first(inLine: line - 1, of: text) : nil) {
+        if let value = UnquotedBrackets.first(inLine: line, of: text)
+            ?? (line > firstLine ? UnquotedBrackets.first(inLine: line - 1, of: text) : nil)
+        {
             reading.report(
                 "quote-brackets", "a value with [[…]], [@…] or @ needs quotation marks in front matter: quote it", at: value,
                 notes: ["YAML says: \(message.trimmedEnd)"], replacement: UnquotedBrackets.quoted(value, of: text))

@@ -26,7 +26,8 @@ enum IdentityCheck {
             if reserved.contains(id), !text.path.hasPrefix("content/timeline/") {
                 out.append(
                     Diagnostic(
-                        .error, rule: "reserved-id", "the id \(id) is an address of the site itself", at: text.top, notes: ["rename the file"]))
+                        .error, rule: "reserved-id", "the id \(id) is an address of the site itself", at: text.top,
+                        notes: ["rename the file"]))
             }
         }
         return out

@@ -85,26 +85,54 @@ extension FileReading {
                 continue
             }
             let parts = text.split(separator: separator, maxSplits: max(0, most - pieces.count), omittingEmptySubsequences: false)
-            // Escapes make text and source differ; positions within are then only near, and still within the inline.
             var offset = inline.range.lowerBound
             for (number, part) in parts.enumerated() {
                 if number > 0 { pieces.append([]) }
-                let end = min(offset + part.utf8.count, inline.range.upperBound)
-                let lead = part.prefix { $0 == " " }.utf8.count
-                if !part.isEmpty { pieces[pieces.count - 1].append(Inline(.text(String(part)), range: min(offset + (number > 0 ? lead : 0), end)..<end)) }
+                let isLast = number == parts.count - 1
+                let end =
+                    isLast ? max(offset, inline.range.upperBound) : end(of: part, from: offset, before: inline.range.upperBound, separator)
+                var start = offset
+                if number > 0 { while start < end, isBlank(start) { start += 1 } }
+                if !part.isEmpty { pieces[pieces.count - 1].append(Inline(.text(String(part)), range: start..<end)) }
                 offset = min(end + 1, inline.range.upperBound)
             }
         }
         return pieces
     }
 
+    /// Where a piece ends in the source: at its length where it was typed as it reads, else (escapes, line breaks) at the next separator.
+    private func end(of part: Substring, from offset: Int, before limit: Int, _ separator: Character) -> Int {
+        let near = offset + part.utf8.count
+        if near <= limit, text.bytes[offset..<near].elementsEqual(part.utf8) { return near }
+        var index = offset
+        while index < limit {
+            if text.bytes[index] == separator.asciiValue, !endsEntity(index, from: offset) { return index }
+            index += 1
+        }
+        return max(offset, min(near, limit))
+    }
+
+    /// Whether a semicolon ends an entity: `&amp;`.
+    private func endsEntity(_ index: Int, from start: Int) -> Bool {
+        guard text.bytes[index] == UInt8(ascii: ";") else { return false }
+        var before = index - 1
+        while before >= start,
+            (0x30...0x39).contains(text.bytes[before]) || (0x61...0x7A).contains(text.bytes[before] | 0x20) || text.bytes[before] == 0x23
+        {
+            before -= 1
+        }
+        return before >= start && before < index - 1 && text.bytes[before] == UInt8(ascii: "&")
+    }
+
+    private func isBlank(_ offset: Int) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(text.bytes[offset]) }
+
     /// The bytes a piece of a line covers, white space at its ends left out.
     func range(of inlines: [Inline], else other: Range<Int>) -> Range<Int> {
         guard let first = inlines.first, let last = inlines.last else { return other }
         var low = min(first.range.lowerBound, text.bytes.count)
         var high = min(max(low, last.range.upperBound), text.bytes.count)
-        while low < high, text.bytes[low] == 0x20 { low += 1 }
-        while high > low, text.bytes[high - 1] == 0x20 || text.bytes[high - 1] == 0x0A { high -= 1 }
+        while low < high, isBlank(low) { low += 1 }
+        while high > low, isBlank(high - 1) { high -= 1 }
         return low..<high
     }
 }

@@ -38,7 +38,8 @@ enum JudgementReading {
         for block in item.blocks.dropFirst() {
             guard case .list(let list) = block.kind else {
                 reading.report(
-                    "judgement-syntax", "only a list of keys may follow a judgement's sentence", at: EventReading.firstLine(block.range, reading))
+                    "judgement-syntax", "only a list of keys may follow a judgement's sentence",
+                    at: EventReading.firstLine(block.range, reading))
                 continue
             }
             lines += EventReading.lines(list, what: "a judgement", in: &reading)

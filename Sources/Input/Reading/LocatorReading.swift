@@ -13,7 +13,8 @@ extension Locator {
         guard !text.isEmpty else { return .failure(LocatorProblem(message: "the unit is missing between two commas")) }
         var rest = text[...]
         var isMarked = false
-        for prefix in ["¶¶", "¶", "§§", "pp.", "pp", "paras.", "paras", "para.", "para", "p.", "p"] where rest.lowercased().hasPrefix(prefix) {
+        for prefix in ["¶¶", "¶", "§§", "pp.", "pp", "paras.", "paras", "para.", "para", "p.", "p"]
+        where rest.lowercased().hasPrefix(prefix) {
             let after = rest.dropFirst(prefix.count).drop { $0 == " " || $0 == "\u{A0}" }
             // "pilot" is a name, "p3" is not.
             guard after.first?.isNumber == true || prefix.hasPrefix("¶") else { continue }
@@ -28,7 +29,9 @@ extension Locator {
             }
             return .success(.unit(text))
         }
-        let ends = rest.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "–" || $0 == "—" }).map { $0.trimmingSpaces }
+        let ends = rest.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "–" || $0 == "—" }).map {
+            $0.trimmingSpaces
+        }
         guard (1...2).contains(ends.count), let first = ends[0].wholeNumber, let last = ends[ends.count - 1].wholeNumber else {
             return .failure(LocatorProblem(message: "\(text) has no paragraph number"))
         }

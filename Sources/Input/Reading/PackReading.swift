@@ -27,7 +27,9 @@ enum PackReading {
         pack.clearedBy = fields.string("cleared-by", in: &reading)
         pack.contact = fields.string("contact", in: &reading)
         pack.copies = fields.integer("copies", atLeast: 1, in: &reading)
-        pack.include = fields.items("include", known: itemKeys, what: "an item of include", in: &reading).compactMap { item($0, in: &reading) }
+        pack.include = fields.items("include", known: itemKeys, what: "an item of include", in: &reading).compactMap {
+            item($0, in: &reading)
+        }
         for section in Section.cut(blocks) {
             if let heading = section.heading, heading.level == 2, reading.plainText(heading.inlines) == headings.keyJudgements {
                 let (own, repeated, rest) = JudgementReading.judgements(section.blocks, in: &reading)
@@ -59,8 +61,14 @@ enum PackReading {
         text("sources", PackItem.Selection.sources)
         if let date = fields.date("timeline", in: &reading) { selections.append((.timeline(date.value), date.origin)) }
         guard selections.count == 1, let (selection, origin) = selections.first else {
-            let place = fields.range(of: selections.isEmpty ? "" : "depth")
-            reading.report("pack-include", "an item of include selects one thing, this one \(selections.count)", at: place, notes: ["expected for example `- dispute: western-border`"])
+            // A selection that could not be read has been reported.
+            guard !selections.isEmpty || !fields.hasUnknownKey && !itemKeys.contains(where: { $0 != "depth" && fields.has($0) }) else {
+                return nil
+            }
+            let place = selections.count > 1 ? selections[1].1.range : fields.range(of: "depth")
+            reading.report(
+                "pack-include", "an item of include selects one thing, this one \(selections.count)", at: place,
+                notes: ["expected for example `- dispute: western-border`"])
             return nil
         }
         return PackItem(selection: selection, depth: depth, origin: origin)

@@ -21,7 +21,8 @@ enum PageReading {
                 let (own, repeated, rest) = JudgementReading.judgements(section.blocks, in: &reading)
                 page.judgements += own
                 for embed in repeated {
-                    reading.report("judgement-syntax", "only a pack repeats a judgement; here it would be shown twice", at: embed.origin.range)
+                    reading.report(
+                        "judgement-syntax", "only a pack repeats a judgement; here it would be shown twice", at: embed.origin.range)
                 }
                 page.body.blocks += rest
             case (2, headings.timeline)?:

@@ -49,7 +49,8 @@ struct Record {
         for line in lines {
             if known.contains(line.key) {
                 if reading.range(of: line.value, else: 0..<0).isEmpty {
-                    reading.report("empty-value", "\(line.key) has no value", at: line.keyRange, notes: ["write one, or leave the line out"])
+                    reading.report(
+                        "empty-value", "\(line.key) has no value", at: line.keyRange, notes: ["write one, or leave the line out"])
                 } else {
                     self.lines.append(line)
                 }
@@ -134,7 +135,8 @@ struct Record {
             let text = reading.plainText(line.value)
             let parts = text.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
             guard parts.count == 2, !parts[1].isEmpty else {
-                reading.report("allow-reason", "allow needs a rule and a reason", at: line.valueRange, notes: ["expected `allow: rule, reason`"])
+                reading.report(
+                    "allow-reason", "allow needs a rule and a reason", at: line.valueRange, notes: ["expected `allow: rule, reason`"])
                 return nil
             }
             return Allowance(rule: parts[0], reason: parts[1], origin: reading.origin(line.range))

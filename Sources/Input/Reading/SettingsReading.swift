@@ -16,12 +16,13 @@ enum SettingsReading {
     static func settings(rules: [String], in reading: inout FileReading) -> Settings {
         var settings = Settings()
         settings.origin = reading.whole
-        let whole = 0..<reading.text.bytes.count
+        let whole = reading.text.line(1).lowerBound..<reading.text.bytes.count
         guard let mapping = FrontMatter.mapping(of: whole, firstLine: 1, in: &reading) else { return settings }
         let fields = Fields(mapping, known: keys, firstLine: 1, what: "dossier.yml", in: &reading, top: 0..<0)
         if fields.has("format") {
             if let found = fields.integer("format", atLeast: 1, in: &reading), found != format {
-                reading.report("format", "format \(found) is not known to this version; it reads format \(format)", at: fields.range(of: "format"))
+                reading.report(
+                    "format", "format \(found) is not known to this version; it reads format \(format)", at: fields.range(of: "format"))
             }
         } else {
             reading.report("missing-key", "dossier.yml needs the key format", at: 0..<0, notes: ["expected `format: 1`"])
@@ -47,11 +48,15 @@ enum SettingsReading {
             } else if let known = Severity(rawValue: severity.value) {
                 settings.rules[rule.value] = known
             } else {
-                reading.report("unknown-value", "a rule cannot be \(severity.value)", at: severity.origin.range, notes: ["expected off, note, warning or error"])
+                reading.report(
+                    "unknown-value", "a rule cannot be \(severity.value)", at: severity.origin.range,
+                    notes: ["expected off, note, warning or error"])
             }
         }
         settings.relations = fields.pairs("relations", in: &reading).map { RelationKind($0.key.value, inverse: $0.value.value) }
-        for (key, value) in fields.pairs("theme", in: &reading) { settings.theme[key.value] = value.value }
+        for (key, _) in fields.pairs("theme", in: &reading) {
+            reading.report(.warning, "unknown-key", "the built-in theme has no setting \(key.value)", at: key.origin.range, notes: ["a theme is changed by files in templates/"])
+        }
         return settings
     }
 
@@ -59,9 +64,12 @@ enum SettingsReading {
     private static func language(_ fields: Fields, in reading: inout FileReading) -> String {
         guard let written = fields.literal("language", in: &reading) else { return "en" }
         let parts = written.value.split(separator: "-", omittingEmptySubsequences: false)
-        let isTag = parts.allSatisfy { (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 } }
+        let isTag = parts.allSatisfy {
+            (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
+        }
         guard isTag, (2...3).contains(parts[0].utf8.count) else {
-            reading.report("language", "\(written.value) is no language tag", at: written.origin.range, notes: ["expected for example en or pt-BR"])
+            reading.report(
+                "language", "\(written.value) is no language tag", at: written.origin.range, notes: ["expected for example en or pt-BR"])
             return "en"
         }
         if ReservedHeadings.byLanguage[String(parts[0])] == nil {
@@ -75,11 +83,12 @@ enum SettingsReading {
         guard let written = fields.text("base", in: &reading) else { return nil }
         var base = written.value
         while base.hasSuffix("/") { base.removeLast() }
-        let host = base.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).dropFirst(2).first ?? ""
+        let host = base.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2).first ?? ""
         guard base.hasPrefix("https://") || base.hasPrefix("http://"), !host.isEmpty, !base.contains("?"), !base.contains("#"),
             !base.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0 == "\"" || $0 == "<" || $0 == ">" })
         else {
-            reading.report("address", "base is no web address", at: written.origin.range, notes: ["expected for example https://example.org/dossier"])
+            reading.report(
+                "address", "base is no web address", at: written.origin.range, notes: ["expected for example https://example.org/dossier"])
             return nil
         }
         return base
@@ -93,7 +102,9 @@ enum SettingsReading {
                 continue
             }
             if let last = editions.last, last.date < date.value {
-                reading.report(.warning, "editions-order", "this edition is newer than the one above it; the newest stands first", at: date.origin.range)
+                reading.report(
+                    .warning, "editions-order", "this edition is newer than the one above it; the newest stands first",
+                    at: date.origin.range)
             }
             let title = item.string("title", in: &reading) ?? date.value.phrase()
             editions.append(Edition(date: date.value, title: title, note: item.string("note", in: &reading)))

@@ -7,7 +7,8 @@ import EDTF
 
 enum SourceReading {
     static let keys = [
-        "title", "short", "authors", "standing", "publisher", "published", "published-as", "kind", "language", "url", "archived", "accessed",
+        "title", "short", "authors", "standing", "publisher", "published", "published-as", "kind", "language", "url", "archived",
+        "accessed",
         "reliability", "reliability-note", "rights", "original", "mentions", "nothing-in", "tags", "reviewed",
     ]
 
@@ -41,14 +42,17 @@ enum SourceReading {
         let text = written.value
         let range = written.origin.range
         guard let open = text.firstRange(of: "[["), let close = text[open.upperBound...].firstRange(of: "]]") else {
-            if text.contains("[[") { reading.report("wikilink-syntax", "this wikilink is not closed", at: range, notes: ["expected \"[[page]]\""]) }
+            if text.contains("[[") {
+                reading.report("wikilink-syntax", "this wikilink is not closed", at: range, notes: ["expected \"[[page]]\""])
+            }
             return Party(link: nil, text: text, before: text, after: "", origin: written.origin)
         }
         let form = String(text[open.lowerBound..<close.upperBound])
         let before = String(text[..<open.lowerBound])
         let after = String(text[close.upperBound...])
         if after.contains("[[") {
-            reading.report("wikilink-syntax", "one value names one page, this one more", at: range, notes: ["write a list: [\"[[a]]\", \"[[b]]\"]"])
+            reading.report(
+                "wikilink-syntax", "one value names one page, this one more", at: range, notes: ["write a list: [\"[[a]]\", \"[[b]]\"]"])
         }
         let start = range.lowerBound + before.utf8.count
         let place = reading.text.string(range) == text ? start..<(start + form.utf8.count) : range
@@ -74,10 +78,14 @@ enum SourceReading {
         var paragraph: Int?
         var occurrence: Int?
         if let mark = name.lastIndex(of: "¶") {
-            let numbers = name[name.index(after: mark)...].trimmingSpaces.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+            let numbers = name[name.index(after: mark)...].trimmingSpaces.split(separator: ".", omittingEmptySubsequences: false).map {
+                Int($0)
+            }
             name = name[..<mark].trimmingSpaces
             guard (1...2).contains(numbers.count), numbers.allSatisfy({ ($0 ?? 0) > 0 }), !name.isEmpty else {
-                reading.report("mention-place", "\(key.value) names no place", at: key.origin.range, notes: ["expected `Name`, `Name ¶2`, or `Name ¶2.1` for its first occurrence there"])
+                reading.report(
+                    "mention-place", "\(key.value) names no place", at: key.origin.range,
+                    notes: ["expected `Name`, `Name ¶2`, or `Name ¶2.1` for its first occurrence there"])
                 return nil
             }
             paragraph = numbers[0]
@@ -93,7 +101,8 @@ enum SourceReading {
         for part in written.value.split(whereSeparator: { $0 == " " || $0 == "," }) {
             let digits = part.drop { $0 == "¶" }
             let ends = digits.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "–" }).map(\.wholeNumber)
-            guard let first = ends.first ?? nil, let last = ends.last ?? nil, (1...2).contains(ends.count), first >= 1, last >= first, last - first < 10_000
+            guard let first = ends.first ?? nil, let last = ends.last ?? nil, (1...2).contains(ends.count), first >= 1, last >= first,
+                last - first < 10_000
             else {
                 reading.report("wrong-type", "\(part) is no paragraph", at: written.origin.range, notes: ["expected `nothing-in: ¶2 ¶5`"])
                 continue
@@ -113,7 +122,8 @@ enum SourceReading {
         for block in blocks {
             if case .footnoteDefinition(let note) = block.kind {
                 source.notes.append(
-                    MarginNote(label: note.label, prose: Prose(file: reading.file, blocks: note.blocks), origin: reading.origin(block.range)))
+                    MarginNote(
+                        label: note.label, prose: Prose(file: reading.file, blocks: note.blocks), origin: reading.origin(block.range)))
                 continue
             }
             switch marker(block, in: reading) {
@@ -167,7 +177,8 @@ enum SourceReading {
 
     /// Finds the `¶3` a block begins with and takes it off.
     private static func marker(_ block: Block, in reading: FileReading) -> Marker {
-        guard case .paragraph(let inlines) = block.kind, let first = inlines.first, case .text(let text) = first.kind, text.hasPrefix("¶") else {
+        guard case .paragraph(let inlines) = block.kind, let first = inlines.first, case .text(let text) = first.kind, text.hasPrefix("¶")
+        else {
             return .none
         }
         let rest = text.drop { $0 == "¶" }.drop { $0 == " " || $0 == "\u{A0}" }
@@ -203,7 +214,8 @@ enum OriginalReading {
             file: fields.required("file", what: "original", in: &reading)?.value ?? "",
             sha256: requiredHash(fields, in: &reading), textSHA256: hash(fields, "text-sha256", in: &reading),
             imported: fields.date("imported", in: &reading), paragraphs: map.map { lines($0, in: &reading) } ?? [],
-            units: other.map { units($0, in: &reading) } ?? [], cut: fields.literal("cut", in: &reading).map { lines($0, in: &reading) } ?? [],
+            units: other.map { units($0, in: &reading) } ?? [],
+            cut: fields.literal("cut", in: &reading).map { lines($0, in: &reading) } ?? [],
             paragraphsOrigin: map?.origin ?? reading.whole)
     }
 
@@ -214,7 +226,8 @@ enum OriginalReading {
 
     private static func hash(_ fields: Fields, _ key: String, in reading: inout FileReading) -> String? {
         guard let written = fields.literal(key, in: &reading) else { return nil }
-        let isHash = written.value.utf8.count == 64 && written.value.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        let isHash =
+            written.value.utf8.count == 64 && written.value.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
         guard isHash else {
             reading.report("hash", "\(key) is no SHA-256", at: written.origin.range, notes: ["expected 64 lower-case hexadecimal digits"])
             return nil

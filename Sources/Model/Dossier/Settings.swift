@@ -23,7 +23,6 @@ public struct Settings: Sendable {
     public var rules: [String: Severity?] = [:]
     /// Relations beyond the known ones.
     public var relations: [RelationKind] = []
-    public var theme: [String: String] = [:]
     public var origin: Origin?
 
     public init() {}

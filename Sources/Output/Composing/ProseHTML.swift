@@ -236,8 +236,12 @@ struct ProseHTML: HTMLDelegate {
             return true
         case .table:
             // Wide tables scroll in a box of their own, not the page.
-            append(Markup(raw: "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n"), to: &out)
-            writeInner([block], isTable: true, into: &out)
+            guard case .table(let table) = block.kind else { return false }
+            var opening = Markup(raw: "<div class=\"scroll\" role=\"region\" aria-label=\"Table: ")
+            opening.append(escaped: table.header.map { composer.plainText($0.inlines, file: passage.file) }.joined(separator: ", "))
+            opening.append(raw: "\" tabindex=\"0\">\n")
+            append(opening, to: &out)
+            write(table, into: &out)
             append(Markup(raw: "</div>\n"), to: &out)
             return true
         case .paragraph(let inlines): return writeEmbed(inlines, into: &out)
@@ -245,10 +249,8 @@ struct ProseHTML: HTMLDelegate {
         }
     }
 
-    private var isInTable = false
-
-    private mutating func writeInner(_ blocks: [Block], isTable: Bool, into out: inout [UInt8]) {
-        guard case .table(let table)? = blocks.first?.kind, isTable else { return }
+    /// The first cell of a row is its heading.
+    private mutating func write(_ table: Table, into out: inout [UInt8]) {
         append(Markup(raw: "<table>\n<thead>\n"), to: &out)
         writeRow(table.header, table.alignments, isHeader: true, into: &out)
         append(Markup(raw: "</thead>\n<tbody>\n"), to: &out)

@@ -136,7 +136,7 @@ public struct Publisher: Sendable {
                 item("Sources", .sourceIndex, section == .sourceIndex),
             ],
             pages: graph.corpus.pages.indices.prefix(8).map { item(graph.corpus.pages[$0].title, .page($0), page.page == .page($0)) },
-            summary: summary, license: settings.license)
+            summary: summary, license: settings.license, imprint: imprint(settings))
     }
 
     /// The line at the foot of every page.
@@ -147,6 +147,13 @@ public struct Publisher: Sendable {
         if let edition = corpus.settings.editions.first { text += ", edition of \(edition.date.phrase(composer.wording.dates))" }
         return text
             + ". \(composer.wording.count(corpus.sources.count, "source", "sources")), \(composer.wording.count(paragraphs, "numbered paragraph", "numbered paragraphs"))."
+    }
+
+    private func imprint(_ settings: Settings) -> String? {
+        var parts: [String] = []
+        if !settings.authors.isEmpty { parts.append("By \(settings.authors.joined(separator: ", "))") }
+        if let publisher = settings.publisher, !settings.authors.contains(publisher) { parts.append("published by \(publisher)") }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ") + "."
     }
 
     /// The entry of the navigation a page belongs to.

@@ -13,10 +13,12 @@ struct EditorialPage: TemplateContext {
     var judgements: [JudgementRow]
     var events: [EventRow]
     var uses: [UseRow]
+    var reviewed: String?
+    var tags: String?
 
     static let schema = Schema<EditorialPage>(
         "page", .include { $0.frame }, .text("heading") { $0.heading }, .optionalText("subtitle") { $0.subtitle }, .markup("body") { $0.body },
-        .list("judgements") { $0.judgements }, .list("events") { $0.events }, .list("uses") { $0.uses })
+        .list("judgements") { $0.judgements }, .list("events") { $0.events }, .list("uses") { $0.uses }, .optionalText("reviewed") { $0.reviewed }, .optionalText("tags") { $0.tags })
 
     init(_ index: Int, _ frame: Frame, _ composer: Composer) {
         let linked = composer.graph.pages[index]
@@ -27,6 +29,8 @@ struct EditorialPage: TemplateContext {
         judgements = linked.judgements.map { JudgementRow($0, composer) }
         events = linked.events.map { EventRow($0, composer, isAtHome: false) }
         uses = UseRow.rows(to: .page(index), composer) { _ in true }
+        reviewed = linked.page.reviewed
+        tags = linked.page.tags.isEmpty ? nil : linked.page.tags.joined(separator: ", ")
     }
 }
 

@@ -134,11 +134,13 @@ extension SourcePage {
         if let accessed = source.accessed { rows.append(FactRow(label: "Accessed", value: composer.time(accessed.value))) }
         add("Rights", source.rights == .digest ? "Digest and short quotations only" : "May be republished")
         if let original = source.original {
-            var value = Markup(escaped: original.file)
-            value.append(raw: ", SHA-256 <code class=\"hash\">")
-            value.append(escaped: original.sha256)
-            value.append(raw: "</code>")
-            rows.append(FactRow(label: "File", value: value))
+            add("File", original.file)
+            for (label, hash) in [("SHA-256 of the file", original.sha256), ("SHA-256 of its text", original.textSHA256 ?? "")] where !hash.isEmpty {
+                var value = Markup(raw: "<code class=\"hash\">")
+                value.append(escaped: hash)
+                value.append(raw: "</code>")
+                rows.append(FactRow(label: label, value: value))
+            }
             if let imported = original.imported { rows.append(FactRow(label: "Imported", value: composer.time(imported.value))) }
         }
         add("Reviewed", source.reviewed)

@@ -32,7 +32,8 @@ let package = Package(
             path: "Sources/Input/Reading"),
 
         .target(
-            name: "Linking", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Quoting", "Workers"], path: "Sources/Graph/Linking"),
+            name: "Linking", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Quoting", "Workers"],
+            path: "Sources/Graph/Linking"),
         .target(
             name: "Checking", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Linking", "Quoting", "Workers"],
             path: "Sources/Graph/Checking"),

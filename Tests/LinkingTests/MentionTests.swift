@@ -27,7 +27,9 @@ struct MentionTests {
     @Test func caseCountsUnlessTheEntitySaysOtherwise() throws {
         #expect(try mentions("belarus and nato").isEmpty)
         #expect(
-            try mentions("the KREMLIN, the Kremlin") { $0.entity("kremlin", name: "the Kremlin", "match: insensitive") } == ["kremlin", "kremlin"])
+            try mentions("the KREMLIN, the Kremlin") { $0.entity("kremlin", name: "the Kremlin", "match: insensitive") } == [
+                "kremlin", "kremlin",
+            ])
     }
 
     @Test func aNameBrokenOverTwoLinesIsFound() throws {
@@ -42,7 +44,9 @@ struct MentionTests {
     }
 
     @Test func theLongestNameWins() throws {
-        let found = try mentions("Government of Belarus and Belarus") { $0.entity("gov", name: "Government of Belarus", type: "government") }
+        let found = try mentions("Government of Belarus and Belarus") {
+            $0.entity("gov", name: "Government of Belarus", type: "government")
+        }
         #expect(found == ["gov", "belarus"])
     }
 
@@ -79,9 +83,12 @@ struct MentionTests {
 
     @Test func mentionsMayNameOneOccurrence() throws {
         let graph = try TestDossier().source(
-            "s", "mentions: {Minsk: government, \"Minsk ¶1.2\": minsk, \"Minsk ¶2\": minsk}", digest: "¶1 Minsk of Minsk and Minsk.\n\n¶2 Minsk."
+            "s", "mentions: {Minsk: government, \"Minsk ¶1.2\": minsk, \"Minsk ¶2\": minsk}",
+            digest: "¶1 Minsk of Minsk and Minsk.\n\n¶2 Minsk."
         ).entity("minsk", name: "Minsk", type: "place", "match: link-only").entity("government", name: "Government").graph()
-        let ids = graph.sources[0].paragraphs.compactMap { $0 }.map { graph.passages[$0].mentions.map { graph.corpus.entities[$0.entity].id } }
+        let ids = graph.sources[0].paragraphs.compactMap { $0 }.map {
+            graph.passages[$0].mentions.map { graph.corpus.entities[$0.entity].id }
+        }
         #expect(ids == [["government", "minsk", "government"], ["minsk"]])
     }
 

@@ -8,10 +8,12 @@ import Workers
 public enum Checker {
     /// Every rule, in the order of the reference.
     public static let rules: [any Rule.Type] = [
-        BrokenWikilink.self, BrokenFileLink.self, UnknownSource.self, UnitOutOfRange.self, AmbiguousName.self, AmbiguousAlias.self, EmptyAlias.self,
+        BrokenWikilink.self, BrokenFileLink.self, UnknownSource.self, UnitOutOfRange.self, AmbiguousName.self, AmbiguousAlias.self,
+        EmptyAlias.self,
         UnknownMeaning.self, ClaimWithoutHolder.self, ClaimWithoutEvidence.self, EvidenceWithoutQuotation.self, RecordRunOn.self,
         MisplacedHeading.self, AnswerTarget.self, HypothesesCell.self, EventWithoutSource.self, UnknownRelation.self,
-        VerdictWithoutReason.self, UnreferencedSource.self, UncitedSentence.self, DuplicatePlace.self, PackSelection.self, UnknownAllowance.self,
+        VerdictWithoutReason.self, UnreferencedSource.self, UncitedSentence.self, DuplicatePlace.self, PackSelection.self,
+        UnknownAllowance.self,
     ]
 
     public static var ids: [String] { rules.map { $0.id } }

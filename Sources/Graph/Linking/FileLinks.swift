@@ -23,7 +23,9 @@ public enum FileLinks {
 
     /// Whether an address leads to a file of the dossier: it has no scheme, no host, and is no bare fragment.
     public static func isRelative(_ address: String) -> Bool {
-        guard let first = address.utf8.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "?"), !address.hasPrefix("//") else { return false }
+        guard let first = address.utf8.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "?"), !address.hasPrefix("//") else {
+            return false
+        }
         guard let colon = address.firstIndex(of: ":") else { return true }
         return address[..<colon].contains { $0 == "/" || $0 == "?" || $0 == "#" }
     }
@@ -53,7 +55,8 @@ extension Graph {
             }
         }
         guard let target = fileTargets[parts.joined(separator: "/")] else { return nil }
-        guard let fragment, !fragment.isEmpty, case let link = Wikilink(page: "", fragment: fragment, shown: nil, isEmbed: false, origin: Origin(file: file, range: 0..<0)),
+        guard let fragment, !fragment.isEmpty,
+            case let link = Wikilink(page: "", fragment: fragment, shown: nil, isEmbed: false, origin: Origin(file: file, range: 0..<0)),
             case .success(let place) = resolver.resolve(link, on: target.page)
         else { return fragment == nil || fragment?.isEmpty == true ? target : nil }
         return place

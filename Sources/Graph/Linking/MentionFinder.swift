@@ -51,7 +51,9 @@ struct MentionFinder {
                 index += 1
                 continue
             }
-            var found = table.exact.longest(in: exact, from: index).map { (name: $0.name, start: exact.offset(index), end: exact.offset($0.end), next: $0.end) }
+            var found = table.exact.longest(in: exact, from: index).map {
+                (name: $0.name, start: exact.offset(index), end: exact.offset($0.end), next: $0.end)
+            }
             if let insensitive {
                 // Both foldings are walked in step, by the offset in the text itself.
                 while folded < insensitive.bytes.count, insensitive.offset(folded) < exact.offset(index) { folded += 1 }

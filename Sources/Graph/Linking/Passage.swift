@@ -93,7 +93,8 @@ extension [Block] {
 extension Block {
     /// Whether it is a quotation block that begins with `[!NOTE]` or another of GitHub's alert words.
     public var isEditorsNote: Bool {
-        guard case .blockquote(let blocks) = kind, case .paragraph(let inlines)? = blocks.first?.kind, case .text(let text)? = inlines.first?.kind
+        guard case .blockquote(let blocks) = kind, case .paragraph(let inlines)? = blocks.first?.kind,
+            case .text(let text)? = inlines.first?.kind
         else { return false }
         return text.hasPrefix("[!")
     }

@@ -77,7 +77,9 @@ struct PassageBuilder {
             graph.resolver.add(place: claim.id, on: page, target)
             var links = (claim.holders + claim.via).compactMap(\.link) + (claim.place?.link.map { [$0] } ?? [])
             links += claim.figures.compactMap(\.measure.link) + claim.answers.map(\.target)
-            links += claim.evidence.flatMap(\.quotations).flatMap(\.notes).compactMap { if case .speech(let link) = $0 { link } else { nil } }
+            links += claim.evidence.flatMap(\.quotations).flatMap(\.notes).compactMap {
+                if case .speech(let link) = $0 { link } else { nil }
+            }
             var passage = Passage(
                 role: .claim, target: target, file: claim.analysis.file, blocks: claim.analysis.blocks, recordCitations: claim.evidence,
                 recordLinks: links)
@@ -162,7 +164,9 @@ struct PassageBuilder {
         guard !base.isEmpty else { return }
         var id = base
         var number = 2
-        while case .success = graph.resolver.resolve(Wikilink(page: "", fragment: id, shown: nil, isEmbed: false, origin: heading.origin), on: page) {
+        while case .success = graph.resolver.resolve(
+            Wikilink(page: "", fragment: id, shown: nil, isEmbed: false, origin: heading.origin), on: page)
+        {
             id = "\(base)-\(number)"
             number += 1
         }

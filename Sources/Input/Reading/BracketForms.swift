@@ -143,7 +143,7 @@ struct BracketForms {
             } else {
                 let part = cursor.takePart()
                 let range = partStart..<(partStart + part.utf8.count)
-                guard part_(part, at: range, into: &citation, in: &reading) else { return nil }
+                guard unitOrGrade(part, at: range, into: &citation, in: &reading) else { return nil }
             }
             cursor.skipSpaces()
         }
@@ -152,7 +152,7 @@ struct BracketForms {
     }
 
     /// A unit or a grade.
-    private static func part_(_ part: String, at range: Range<Int>, into citation: inout Citation, in reading: inout FileReading) -> Bool {
+    private static func unitOrGrade(_ part: String, at range: Range<Int>, into citation: inout Citation, in reading: inout FileReading) -> Bool {
         if let number = part.wholeNumber {
             guard (1...6).contains(number), citation.grade == nil else {
                 reading.report(

@@ -9,7 +9,8 @@ enum YAMLLimits {
     static let depth = 50
 
     enum Excess {
-        case aliases(Int), expansion, depth
+        case aliases(Int)
+        case expansion, depth
     }
 
     /// The first limit that a text exceeds, with the byte offset where it does.

@@ -54,7 +54,8 @@ extension Composer {
         out.append(raw: "</tr>\n")
         let responses = responses(to: index, besides: rebuttal, on: dispute)
         if !responses.isEmpty {
-            out.append(raw: "<tr class=\"resps\" role=\"row\"><td class=\"r\" colspan=\"2\" role=\"cell\"><span class=\"lbl\">Responses</span>\n")
+            out.append(
+                raw: "<tr class=\"resps\" role=\"row\"><td class=\"r\" colspan=\"2\" role=\"cell\"><span class=\"lbl\">Responses</span>\n")
             out.append(responses)
             out.append(raw: "</td></tr>\n")
         }
@@ -80,7 +81,9 @@ extension Composer {
         out.append(raw: "</p>")
         out.append(details(index))
         if isOwn { out.append(analysis(index)) }
-        if isEqual { out.append(raw: "<p class=\"meta\">The two statements contradict each other; neither is the other’s mere answer.</p>") }
+        if isEqual {
+            out.append(raw: "<p class=\"meta\">The two statements contradict each other; neither is the other’s mere answer.</p>")
+        }
         out.append(raw: "</div>")
         return out
     }
@@ -132,7 +135,9 @@ extension Composer {
         if !claim.evidence.isEmpty { row("Evidence", evidence(claim.evidence)) }
         if let hedge = claim.hedge { row("Reserve", quotedWords(hedge, "the holder’s own")) }
         for figure in claim.figures { row("Figure", self.figure(figure)) }
-        if let confidence = claim.confidence { row("Confidence", self.confidence(confidence, word: "\(wording.confidence(confidence)), the editors’")) }
+        if let confidence = claim.confidence {
+            row("Confidence", self.confidence(confidence, word: "\(wording.confidence(confidence)), the editors’"))
+        }
         if let likelihood = claim.likelihood { row("Likelihood", Markup(escaped: "\(likelihood.rawValue), the editors’ estimate")) }
         if let status = claim.status { row("Status", self.status(status.value, claim.because, in: linked.analysis)) }
         if claim.status == nil, let because = claim.because { row("Because", phrase(because.inlines, in: linked.analysis)) }
@@ -154,7 +159,10 @@ extension Composer {
             if number > 0 { out.append(raw: "; ") }
             out.append(escaped: wording.relation(answer.relation))
             out.append(raw: " ")
-            out.append(link(Target(.dispute(graph.claims[answer.claim].dispute), .claim(answer.claim)), plainText(graph.claims[answer.claim].claim.statement)))
+            out.append(
+                link(
+                    Target(.dispute(graph.claims[answer.claim].dispute), .claim(answer.claim)),
+                    plainText(graph.claims[answer.claim].claim.statement)))
         }
         return out
     }
@@ -162,7 +170,8 @@ extension Composer {
     /// Digest paragraphs that link to the claim and that its evidence does not name already.
     private func reportedIn(_ linked: LinkedClaim) -> Markup {
         var out = Markup(raw: "")
-        var seen: Set<Target> = Set(linked.claim.evidence.compactMap { ResolvedCitation(citation: $0, source: graph.resolver.source($0.source)).target })
+        var seen: Set<Target> = Set(
+            linked.claim.evidence.compactMap { ResolvedCitation(citation: $0, source: graph.resolver.source($0.source)).target })
         var first = true
         for passage in linked.reportedIn {
             let target = graph.passages[passage].target

@@ -208,7 +208,10 @@ public struct Composer: Sendable {
             let bytes = graph.corpus.files[passage.file].text.bytes
             let start = mention.text + mention.range.lowerBound
             let end = min(start + mention.range.count, bytes.count)
-            if start < end { names.append(String(decoding: bytes[start..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")) }
+            if start < end {
+                names.append(
+                    String(decoding: bytes[start..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " "))
+            }
         }
         for link in passage.links where link.target.page == .entity(entity) { names.append(shown(link.wikilink, link.target)) }
         names.append(graph.corpus.entities[entity].name)

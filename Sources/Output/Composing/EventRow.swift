@@ -40,7 +40,8 @@ extension Composer {
         for (label, claims) in [("reports the claim ", linked.reports), ("falsifies ", linked.falsifies)] {
             for claim in claims {
                 var part = Markup(escaped: label)
-                part.append(link(Target(.dispute(graph.claims[claim].dispute), .claim(claim)), plainText(graph.claims[claim].claim.statement)))
+                part.append(
+                    link(Target(.dispute(graph.claims[claim].dispute), .claim(claim)), plainText(graph.claims[claim].claim.statement)))
                 parts.append(part)
             }
         }

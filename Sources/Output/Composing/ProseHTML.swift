@@ -97,7 +97,8 @@ struct ProseHTML: HTMLDelegate {
         var out = Markup(raw: isCounterclaim ? "<mark class=\"k\">" : "<mark class=\"c\">")
         composer.open(target, into: &out)
         out.append(escaped: shown)
-        out.append(raw: isCounterclaim ? "<span class=\"vh\"> (counterclaim)</span></a></mark>" : "<span class=\"vh\"> (claim)</span></a></mark>")
+        out.append(
+            raw: isCounterclaim ? "<span class=\"vh\"> (counterclaim)</span></a></mark>" : "<span class=\"vh\"> (claim)</span></a></mark>")
         return out
     }
 

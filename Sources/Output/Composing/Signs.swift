@@ -10,10 +10,13 @@ extension Composer {
         let filled = confidence == .low ? 1 : confidence == .moderate ? 2 : 3
         var out = Markup(raw: "<span class=\"conf\"><svg width=\"19\" height=\"12\" viewBox=\"0 0 19 11.6\" aria-hidden=\"true\">")
         out.append(raw: "<rect x=\"0.6\" y=\"7\" width=\"4.6\" height=\"4\"/>")
-        out.append(raw: filled > 1 ? "<rect x=\"7\" y=\"4\" width=\"4.6\" height=\"7\"/>" : "<rect x=\"7\" y=\"4\" width=\"4.6\" height=\"7\" class=\"off\"/>")
+        out.append(
+            raw: filled > 1
+                ? "<rect x=\"7\" y=\"4\" width=\"4.6\" height=\"7\"/>" : "<rect x=\"7\" y=\"4\" width=\"4.6\" height=\"7\" class=\"off\"/>")
         out.append(
             raw: filled > 2
-                ? "<rect x=\"13.4\" y=\"1\" width=\"4.6\" height=\"10\"/>" : "<rect x=\"13.4\" y=\"1\" width=\"4.6\" height=\"10\" class=\"off\"/>")
+                ? "<rect x=\"13.4\" y=\"1\" width=\"4.6\" height=\"10\"/>"
+                : "<rect x=\"13.4\" y=\"1\" width=\"4.6\" height=\"10\" class=\"off\"/>")
         out.append(raw: "</svg>")
         out.append(escaped: word ?? "\(wording.confidence(confidence)) confidence")
         out.append(raw: "</span>")

@@ -91,7 +91,8 @@ public struct Publisher: Sendable {
             markup = templates.dispute.render(DisputePage(index, frame(page, title: composer.graph.corpus.disputes[index].title), composer))
         case .page(let index):
             markup = templates.page.render(EditorialPage(index, frame(page, title: composer.graph.corpus.pages[index].title), composer))
-        case .timeline: markup = templates.timeline.render(TimelinePage(part: page.part, parts: parts, frame(page, title: "Timeline"), composer))
+        case .timeline:
+            markup = templates.timeline.render(TimelinePage(part: page.part, parts: parts, frame(page, title: "Timeline"), composer))
         case .sourceIndex:
             markup = templates.sources.render(
                 SourceIndexPage(part: page.part, parts: parts, frame(page, title: "Sources"), composer, order: sourceOrder))
@@ -99,7 +100,8 @@ public struct Publisher: Sendable {
             markup = templates.entities.render(
                 EntityIndexPage(part: page.part, parts: parts, frame(page, title: "Entities"), composer, order: entityOrder))
         case .disputeIndex:
-            markup = templates.disputes.render(DisputeIndexPage(part: page.part, parts: parts, frame(page, title: "Claims and counterclaims"), composer))
+            markup = templates.disputes.render(
+                DisputeIndexPage(part: page.part, parts: parts, frame(page, title: "Claims and counterclaims"), composer))
         case .notFound: markup = templates.notFound.render(NotFoundPage(frame: frame(page, title: "Page not found")))
         case .pack, .asset: markup = Markup()
         }
@@ -176,7 +178,8 @@ public struct Publisher: Sendable {
         case .home: return corpus.settings.subtitle ?? excerpt(corpus.home?.body)
         case .source(let index):
             let source = corpus.sources[index]
-            return "Annotated source: \(source.short), \(composer.wording.count(source.paragraphs.count, "numbered paragraph", "numbered paragraphs"))"
+            return
+                "Annotated source: \(source.short), \(composer.wording.count(source.paragraphs.count, "numbered paragraph", "numbered paragraphs"))"
         case .entity(let index): return excerpt(corpus.entities[index].body)
         case .dispute(let index): return excerpt(corpus.disputes[index].stake)
         case .page(let index): return corpus.pages[index].subtitle ?? excerpt(corpus.pages[index].body)

@@ -90,7 +90,9 @@ public struct SiteMap: Sendable {
             case .entityIndex: "entities/"
             case .disputeIndex: "disputes/"
             case .notFound: "404.html"
-            case .asset(let index): assets.indices.contains(index) ? assets[index].split(separator: "/").map { Self.encoded(String($0)) }.joined(separator: "/") : ""
+            case .asset(let index):
+                assets.indices.contains(index)
+                    ? assets[index].split(separator: "/").map { Self.encoded(String($0)) }.joined(separator: "/") : ""
             }
         return page.part > 1 ? "\(base)page-\(page.part)/" : base
     }

@@ -56,7 +56,8 @@ struct ThemeTemplates: Sendable {
             diagnostics.isEmpty
         else { return (nil, diagnostics.sorted(by: Diagnostic.inReadingOrder)) }
         let templates = ThemeTemplates(
-            home: home, source: source, entity: entity, dispute: dispute, timeline: timeline, page: page, sources: sources, entities: entities,
+            home: home, source: source, entity: entity, dispute: dispute, timeline: timeline, page: page, sources: sources,
+            entities: entities,
             disputes: disputes, notFound: notFound)
         return (templates, [])
     }

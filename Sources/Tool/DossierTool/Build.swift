@@ -98,7 +98,9 @@ struct Build: ParsableCommand {
         let path = options.output ?? folder.path + "/public"
         let absolute = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
         let reserved = ["", "/content", "/seeds", "/templates"].map { folder.path + $0 }
-        if absolute == "/" || (folder.path + "/").hasPrefix(absolute + "/") || reserved.dropFirst().contains(where: { (absolute + "/").hasPrefix($0 + "/") }) {
+        if absolute == "/" || (folder.path + "/").hasPrefix(absolute + "/")
+            || reserved.dropFirst().contains(where: { (absolute + "/").hasPrefix($0 + "/") })
+        {
             Terminal.error("dossier: \(path): a site can't be written over the dossier it is made from\n")
             throw ExitStatus.misuse.code
         }
@@ -114,6 +116,7 @@ struct Build: ParsableCommand {
             words.count(events, "event", "events"),
         ]
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-        return "\(counts.joined(separator: ", ")) → \(words.count(site.pageCount, "page", "pages")) in \(String(format: "%.2f", seconds)) s\n"
+        return
+            "\(counts.joined(separator: ", ")) → \(words.count(site.pageCount, "page", "pages")) in \(String(format: "%.2f", seconds)) s\n"
     }
 }

@@ -37,6 +37,8 @@ struct New: ParsableCommand {
             throw ExitStatus.machineFailed.code
         }
         guard !quiet else { return }
-        Terminal.error("A dossier stands in \(folder).\n\n  cd \(folder)\n  dossier build\n\nThen open public/index.html (build --files lets it open from disk).\n")
+        Terminal.error(
+            "A dossier stands in \(folder).\n\n  cd \(folder)\n  dossier build\n\nThen open public/index.html (build --files lets it open from disk).\n"
+        )
     }
 }

@@ -17,7 +17,9 @@ enum AmbiguousName: Rule {
             findings.add(
                 "\(ambiguity.name) may mean \(ids.joined(separator: " or "))", at: ambiguity.origin,
                 notes: isSource
-                    ? ["say which: a wikilink [[\(first)|\(ambiguity.name)]], or `mentions: {\(ambiguity.name): \(first)}` in the front matter"]
+                    ? [
+                        "say which: a wikilink [[\(first)|\(ambiguity.name)]], or `mentions: {\(ambiguity.name): \(first)}` in the front matter"
+                    ]
                     : ["say which with a wikilink: [[\(first)|\(ambiguity.name)]]"])
         }
     }

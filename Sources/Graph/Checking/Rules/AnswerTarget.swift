@@ -29,7 +29,8 @@ enum AnswerTarget: Rule {
                 guard case .success(let target) = graph.resolver.resolve(link, on: linked.pages[0]) else { continue }
                 if case .claim = target.place { continue }
                 findings.add(
-                    "\(link.typed) is no claim", at: link.origin, notes: ["name the claim: [[page#id]]"], allowances: linked.event.allowances)
+                    "\(link.typed) is no claim", at: link.origin, notes: ["name the claim: [[page#id]]"],
+                    allowances: linked.event.allowances)
             }
         }
     }

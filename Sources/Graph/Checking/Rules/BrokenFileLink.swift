@@ -8,7 +8,8 @@ import Linking
 enum BrokenFileLink: Rule {
     static let id = "broken-link"
     static let severity = Severity.error
-    static let summary = "A relative address in a Markdown link or image leads to a file of the dossier; other addresses are http, https or mailto."
+    static let summary =
+        "A relative address in a Markdown link or image leads to a file of the dossier; other addresses are http, https or mailto."
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
         for passage in graph.passages {

@@ -12,7 +12,8 @@ enum ClaimWithoutHolder: Rule {
     static func check(_ graph: Graph, _ findings: inout Findings) {
         for linked in graph.claims where linked.claim.holders.isEmpty {
             findings.add(
-                "nobody holds this claim", at: linked.claim.origin, notes: ["add `- holder: [[Entity]]`, `- holder: Officials (unnamed)` or `- holder: editors`"],
+                "nobody holds this claim", at: linked.claim.origin,
+                notes: ["add `- holder: [[Entity]]`, `- holder: Officials (unnamed)` or `- holder: editors`"],
                 allowances: linked.claim.allowances)
         }
     }

@@ -27,7 +27,8 @@ enum HypothesesCell: Rule {
                         let sign = cell.inlines.plainText.split(separator: " ").joined(separator: " ")
                         guard !signs.contains(sign) else { continue }
                         findings.add(
-                            sign.isEmpty ? "this cell is empty" : "\(sign) is no sign of the method", at: Origin(file: prose.file, range: cell.range),
+                            sign.isEmpty ? "this cell is empty" : "\(sign) is no sign of the method",
+                            at: Origin(file: prose.file, range: cell.range),
                             notes: ["expected CC, C, N, I, II or NA: from very consistent to very inconsistent, or not applicable"])
                     }
                 }

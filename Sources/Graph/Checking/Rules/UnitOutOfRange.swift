@@ -25,7 +25,8 @@ enum UnitOutOfRange: Rule {
                 let known = Set(names).sorted()
                 findings.add(
                     "\(citation.source) has no unit \(name)", at: origin,
-                    notes: known.isEmpty ? ["its record names no units under original: other"] : ["its named units: \(known.joined(separator: ", "))"],
+                    notes: known.isEmpty
+                        ? ["its record names no units under original: other"] : ["its named units: \(known.joined(separator: ", "))"],
                     replacement: NearMiss.best(for: name, among: known))
             }
         }

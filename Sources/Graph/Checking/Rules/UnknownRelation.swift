@@ -17,7 +17,8 @@ enum UnknownRelation: Rule {
                 let near = NearMiss.best(for: relation.name.value, among: known.sorted())
                 findings.add(
                     "\(relation.name.value) is no known relation", at: relation.name.origin,
-                    notes: ["dossier.yml may add it: `relations: {\(relation.name.value): its inverse}`"], suggestion: near, replacement: near,
+                    notes: ["dossier.yml may add it: `relations: {\(relation.name.value): its inverse}`"], suggestion: near,
+                    replacement: near,
                     allowances: entity.allowances)
             }
         }

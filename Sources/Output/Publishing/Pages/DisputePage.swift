@@ -23,7 +23,8 @@ struct DisputePage: TemplateContext {
 
     static let schema = Schema<DisputePage>(
         "dispute page", .include { $0.frame }, .text("heading") { $0.heading }, .optionalText("assessment") { $0.assessment },
-        .text("counts") { $0.counts }, .markup("stake") { $0.stake }, .optionalMarkup("table") { $0.table }, .list("sections") { $0.sections },
+        .text("counts") { $0.counts }, .markup("stake") { $0.stake }, .optionalMarkup("table") { $0.table },
+        .list("sections") { $0.sections },
         .optionalMarkup("settlement") { $0.settlement }, .optionalMarkup("hypotheses") { $0.hypotheses },
         .optionalMarkup("footnotes") { $0.footnotes }, .list("events") { $0.events }, .list("uses") { $0.uses },
         .optionalText("reviewed") { $0.reviewed }, .optionalText("tags") { $0.tags })

@@ -17,8 +17,10 @@ struct EditorialPage: TemplateContext {
     var tags: String?
 
     static let schema = Schema<EditorialPage>(
-        "page", .include { $0.frame }, .text("heading") { $0.heading }, .optionalText("subtitle") { $0.subtitle }, .markup("body") { $0.body },
-        .list("judgements") { $0.judgements }, .list("events") { $0.events }, .list("uses") { $0.uses }, .optionalText("reviewed") { $0.reviewed }, .optionalText("tags") { $0.tags })
+        "page", .include { $0.frame }, .text("heading") { $0.heading }, .optionalText("subtitle") { $0.subtitle },
+        .markup("body") { $0.body },
+        .list("judgements") { $0.judgements }, .list("events") { $0.events }, .list("uses") { $0.uses },
+        .optionalText("reviewed") { $0.reviewed }, .optionalText("tags") { $0.tags })
 
     init(_ index: Int, _ frame: Frame, _ composer: Composer) {
         let linked = composer.graph.pages[index]

@@ -27,9 +27,11 @@ struct EntityPage: TemplateContext {
 
     static let schema = Schema<EntityPage>(
         "entity page", .include { $0.frame }, .text("kicker") { $0.kicker }, .text("heading") { $0.heading }, .list("native") { $0.native },
-        .markup("body") { $0.body }, .list("facts") { $0.facts }, .list("relations") { $0.relations }, .list("claims-made") { $0.claimsMade },
+        .markup("body") { $0.body }, .list("facts") { $0.facts }, .list("relations") { $0.relations },
+        .list("claims-made") { $0.claimsMade },
         .list("claims-about") { $0.claimsAbout }, .list("authored") { $0.authored }, .list("mentions") { $0.mentions },
-        .text("mention-count") { $0.mentionCount }, .optionalObject("pager") { $0.pager }, .list("uses") { $0.uses }, .list("events") { $0.events },
+        .text("mention-count") { $0.mentionCount }, .optionalObject("pager") { $0.pager }, .list("uses") { $0.uses },
+        .list("events") { $0.events },
         .list("companions") { $0.companions }, .flag("is-first") { $0.isFirst })
 }
 
@@ -50,7 +52,8 @@ struct RelationRow: TemplateContext {
     var remark: String?
 
     static let schema = Schema<RelationRow>(
-        "relation", .text("name") { $0.name }, .markup("other") { $0.other }, .markup("when") { $0.when }, .markup("references") { $0.references },
+        "relation", .text("name") { $0.name }, .markup("other") { $0.other }, .markup("when") { $0.when },
+        .markup("references") { $0.references },
         .optionalText("remark") { $0.remark })
 
     init(_ linked: LinkedRelation, _ composer: Composer) {
@@ -95,7 +98,8 @@ struct EntityRow: TemplateContext {
     /// Digest paragraphs that name it.
     var count: String?
 
-    static let schema = Schema<EntityRow>("entity", .markup("link") { $0.link }, .text("kind") { $0.kind }, .optionalText("count") { $0.count })
+    static let schema = Schema<EntityRow>(
+        "entity", .markup("link") { $0.link }, .text("kind") { $0.kind }, .optionalText("count") { $0.count })
 
     init(_ index: Int, _ composer: Composer) {
         let entity = composer.graph.corpus.entities[index]
@@ -147,7 +151,9 @@ extension EntityPage {
         authored = isFirst ? linked.authored.map { SourceRow($0, composer) } : []
         let groups = MentionGroup.groups(index, graph)
         mentionCount = composer.wording.count(groups.count, "source", "sources")
-        mentions = groups.dropFirst((part - 1) * SiteMap.mentionGroups).prefix(SiteMap.mentionGroups).map { Self.row($0, of: index, composer) }
+        mentions = groups.dropFirst((part - 1) * SiteMap.mentionGroups).prefix(SiteMap.mentionGroups).map {
+            Self.row($0, of: index, composer)
+        }
         pager = Pager(SitePage(.entity(index), part: part), of: parts)
         uses = isFirst ? UseRow.rows(to: .entity(index), composer) { Self.isEditorial($0) } : []
         events = isFirst ? linked.events.map { EventRow($0, composer, isAtHome: false) } : []

@@ -24,10 +24,12 @@ struct Frame: TemplateContext {
     var imprint: String?
 
     static let schema = Schema<Frame>(
-        "page", .text("language") { $0.language }, .text("site-title") { $0.siteTitle }, .text("title") { $0.title }, .flag("is-home") { $0.isHome },
+        "page", .text("language") { $0.language }, .text("site-title") { $0.siteTitle }, .text("title") { $0.title },
+        .flag("is-home") { $0.isHome },
         .text("description") { $0.description }, .optionalText("handling") { $0.handling }, .url("home") { $0.home },
         .optionalURL("stylesheet") { $0.stylesheet }, .optionalURL("canonical") { $0.canonical }, .optionalURL("feed") { $0.feed },
-        .list("navigation") { $0.navigation }, .list("pages") { $0.pages }, .text("summary") { $0.summary }, .optionalText("license") { $0.license }, .optionalText("imprint") { $0.imprint })
+        .list("navigation") { $0.navigation }, .list("pages") { $0.pages }, .text("summary") { $0.summary },
+        .optionalText("license") { $0.license }, .optionalText("imprint") { $0.imprint })
 }
 
 struct NavigationItem: TemplateContext {

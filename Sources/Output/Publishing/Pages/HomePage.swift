@@ -44,7 +44,8 @@ struct JudgementRow: TemplateContext {
 
     static let schema = Schema<JudgementRow>(
         "judgement", .text("anchor") { $0.anchor }, .markup("sentence") { $0.sentence }, .optionalMarkup("confidence") { $0.confidence },
-        .optionalText("likelihood") { $0.likelihood }, .optionalMarkup("because") { $0.because }, .optionalMarkup("would-change") { $0.wouldChange })
+        .optionalText("likelihood") { $0.likelihood }, .optionalMarkup("because") { $0.because },
+        .optionalMarkup("would-change") { $0.wouldChange })
 
     init(_ index: Int, _ composer: Composer) {
         let linked = composer.graph.judgements[index]

@@ -43,7 +43,8 @@ extension SourceIndexPage {
                 }
             }
             return SourceIndexRow(
-                source: SourceRow(index, composer), reliability: graph.corpus.sources[index].reliability.map { composer.wording.reliability($0) },
+                source: SourceRow(index, composer),
+                reliability: graph.corpus.sources[index].reliability.map { composer.wording.reliability($0) },
                 contributes:
                     "\(composer.wording.count(claims.count, "claim", "claims")) and \(composer.wording.count(events.count, "event", "events")) rest on it"
             )
@@ -59,7 +60,8 @@ struct EntityIndexPage: TemplateContext {
     var pager: Pager?
 
     static let schema = Schema<EntityIndexPage>(
-        "entity index", .include { $0.frame }, .text("counts") { $0.counts }, .list("groups") { $0.groups }, .optionalObject("pager") { $0.pager })
+        "entity index", .include { $0.frame }, .text("counts") { $0.counts }, .list("groups") { $0.groups },
+        .optionalObject("pager") { $0.pager })
 }
 
 struct EntityGroup: TemplateContext {
@@ -69,7 +71,8 @@ struct EntityGroup: TemplateContext {
     var entities: [EntityRow]
 
     static let schema = Schema<EntityGroup>(
-        "type of entity", .text("anchor") { $0.anchor }, .text("label") { $0.label }, .text("count") { $0.count }, .list("entities") { $0.entities })
+        "type of entity", .text("anchor") { $0.anchor }, .text("label") { $0.label }, .text("count") { $0.count },
+        .list("entities") { $0.entities })
 }
 
 extension EntityIndexPage {

@@ -87,7 +87,9 @@ struct UseRow: TemplateContext {
             guard isWanted(passage), passage.home != page else { continue }
             if places[passage.home] == nil { order.append(passage.home) }
             // An event's target is the timeline's wherever it was written, so the page it stands on makes the difference.
-            if seen.insert(passage.target).inserted || places[passage.home] == nil { places[passage.home, default: []].append(passage.target) }
+            if seen.insert(passage.target).inserted || places[passage.home] == nil {
+                places[passage.home, default: []].append(passage.target)
+            }
         }
         return order.map { from in
             var markup = Markup()

@@ -20,9 +20,11 @@ struct SourcePage: TemplateContext {
     var next: Markup?
 
     static let schema = Schema<SourcePage>(
-        "source page", .include { $0.frame }, .text("kicker") { $0.kicker }, .text("heading") { $0.heading }, .markup("byline") { $0.byline },
+        "source page", .include { $0.frame }, .text("kicker") { $0.kicker }, .text("heading") { $0.heading },
+        .markup("byline") { $0.byline },
         .list("facts") { $0.facts }, .markup("article") { $0.article }, .flag("has-notes") { $0.hasNotes }, .list("claims") { $0.claims },
-        .list("events") { $0.events }, .list("uses") { $0.uses }, .optionalMarkup("previous") { $0.previous }, .optionalMarkup("next") { $0.next })
+        .list("events") { $0.events }, .list("uses") { $0.uses }, .optionalMarkup("previous") { $0.previous },
+        .optionalMarkup("next") { $0.next })
 }
 
 /// A source in a list.
@@ -135,7 +137,8 @@ extension SourcePage {
         add("Rights", source.rights == .digest ? "Digest and short quotations only" : "May be republished")
         if let original = source.original {
             add("File", original.file)
-            for (label, hash) in [("SHA-256 of the file", original.sha256), ("SHA-256 of its text", original.textSHA256 ?? "")] where !hash.isEmpty {
+            for (label, hash) in [("SHA-256 of the file", original.sha256), ("SHA-256 of its text", original.textSHA256 ?? "")]
+            where !hash.isEmpty {
                 var value = Markup(raw: "<code class=\"hash\">")
                 value.append(escaped: hash)
                 value.append(raw: "</code>")

@@ -43,7 +43,11 @@ extension TimelinePage {
         for index in graph.events.indices.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows) {
             let label = Self.label(graph.events[index], composer)
             let row = EventRow(index, composer, isAtHome: true)
-            if groups.last?.label == label { groups[groups.count - 1].events.append(row) } else { groups.append(EventGroup(label: label, events: [row])) }
+            if groups.last?.label == label {
+                groups[groups.count - 1].events.append(row)
+            } else {
+                groups.append(EventGroup(label: label, events: [row]))
+            }
         }
         self.groups = groups
         pager = Pager(SitePage(.timeline, part: part), of: parts)

@@ -96,7 +96,7 @@ struct ClaimRecordTests {
         ("- when: c. 2014", "5:9 date ‹c. 2014›"),
         ("- id: A b", "5:7 id-syntax ‹A b›"), ("- rebuts: that", "5:11 wrong-type ‹that›"),
         ("- evidence: somewhere", "5:13 wrong-type ‹somewhere›"),
-        ("- evidence: [@c, ¶0]", "5:18 citation-unit ‹¶0›"), ("- evidence: [@c, ¶1] and more", "5:13 record-text ‹[@c, ¶1] and more›"),
+        ("- evidence: [@c, ¶0]", "5:18 citation-unit ‹¶0›"), ("- evidence: [@c, ¶1] and more", "5:22 record-text ‹and more›"),
         ("- allow: unanswered", "5:10 allow-reason ‹unanswered›"), ("- allow: unanswered,", "5:10 allow-reason ‹unanswered,›"),
         ("- figure: 5", "5:11 figure-syntax ‹5›"), ("- figure: 5; of; 2019; more", "5:11 figure-syntax ‹5; of; 2019; more›"),
         ("- figure: 5; ", "5:11 figure-syntax ‹5;›"),

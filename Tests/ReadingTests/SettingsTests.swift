@@ -31,7 +31,6 @@ struct SettingsTests {
               - {date: 2026-10}
             rules: {unanswered: off, uncited: warning}
             relations: {sponsors: sponsored by}
-            theme: {accent: teal}
             """)
         #expect(dossier.findings == [])
         let settings = dossier.corpus.settings
@@ -41,7 +40,7 @@ struct SettingsTests {
         #expect(settings.editions.map(\.date.description) == ["2026-11-21", "2026-10"] && settings.editions.map(\.note) == ["More", nil])
         #expect(settings.editions.first?.title == "Second" && settings.editions.last?.title.isEmpty == false)
         #expect(settings.rules["unanswered"] == .some(nil) && settings.rules["uncited"] == .warning)
-        #expect(settings.relations == [RelationKind("sponsors", inverse: "sponsored by")] && settings.theme == ["accent": "teal"])
+        #expect(settings.relations == [RelationKind("sponsors", inverse: "sponsored by")])
     }
 
     @Test func withoutThemThereAreDefaults() throws {
@@ -66,7 +65,7 @@ struct SettingsTests {
         ("editions:\n  - title: x", "4:5 missing-key ‹t›"),
         ("editions:\n  - date: 2026-13", "4:16 date ‹13›"), ("editions:\n  - date: 2026\n    titel: x", "5:5 unknown-key ‹titel›"),
         ("colour: x", "3:1 unknown-key ‹colour›"),
-        ("titel: x", "3:1 unknown-key ‹titel›"), ("title: U", "3:1 duplicate-key ‹title›"),
+        ("theme: {accent: teal}", "3:9 unknown-key ‹accent›"), ("titel: x", "3:1 unknown-key ‹titel›"), ("title: U", "3:1 duplicate-key ‹title›"),
     ])
     func aBadValueIsFoundAtItsPlace(_ line: String, _ finding: String) throws {
         #expect(try with(line).findings == ["dossier.yml:" + finding])

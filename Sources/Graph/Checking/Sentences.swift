@@ -20,6 +20,8 @@ enum Sentences {
 
     /// Stands for a citation in the run of scalars.
     private static let citation: Unicode.Scalar = "\u{FFFC}"
+    /// Stands for the words of a wikilink: a sentence may begin or end with them.
+    private static let name: Unicode.Scalar = "\u{F8FF}"
 
     static func cut(_ inlines: [Inline], file: Int, graph: Graph) -> [Sentence] {
         var pieces: [Piece] = []
@@ -52,7 +54,7 @@ enum Sentences {
 
     private static func append(_ pieces: ArraySlice<Piece>, to sentences: inout [Sentence]) {
         let words = pieces.drop { $0.scalar.properties.isWhitespace }
-        guard words.contains(where: { $0.scalar.properties.isAlphabetic || $0.scalar.properties.numericType != nil }),
+        guard words.contains(where: { $0.scalar.properties.isAlphabetic || $0.scalar.properties.numericType != nil || $0.scalar == name }),
             let first = words.first, let last = words.last(where: { !$0.scalar.properties.isWhitespace })
         else {
             // Punctuation alone is no sentence, but a citation in it counts for the one before.
@@ -111,8 +113,10 @@ enum Sentences {
             case .token(let index):
                 switch graph.corpus.reference(index, file: file) {
                 case .citations: pieces.append(Piece(scalar: citation, offset: inline.range.lowerBound))
-                // A name, so that a sentence may begin with it.
-                case .wikilink: pieces.append(Piece(scalar: "X", offset: inline.range.lowerBound))
+                case .wikilink: pieces.append(Piece(scalar: name, offset: inline.range.lowerBound))
+                // One that could not be read has its own finding.
+                case .malformed(let typed) where typed.hasPrefix("[@"):
+                    pieces.append(Piece(scalar: citation, offset: inline.range.lowerBound))
                 case .identifier, .malformed, nil: break
                 }
             case .image, .html, .footnoteReference: break

@@ -11,9 +11,10 @@ enum EventMerging {
 
         struct Citation: Hashable, Comparable {
             var source: String
-            var paragraph: Int
+            /// As read, so that ¶2 and p2 are one place and two named units are two.
+            var place: String
 
-            static func < (left: Citation, right: Citation) -> Bool { (left.source, left.paragraph) < (right.source, right.paragraph) }
+            static func < (left: Citation, right: Citation) -> Bool { (left.source, left.place) < (right.source, right.place) }
         }
     }
 
@@ -76,7 +77,7 @@ enum EventMerging {
     /// an event there is looked for with it and without it.
     private static func keys(of item: WrittenEvent, _ entities: [Int]) -> [Key] {
         guard !item.event.citations.isEmpty else { return [] }
-        let citations = item.event.citations.map { Key.Citation(source: $0.source, paragraph: $0.locator?.firstParagraph ?? 0) }.sorted()
+        let citations = item.event.citations.map { Key.Citation(source: $0.source, place: $0.locator.map { "\($0)" } ?? "") }.sorted()
         let date = item.event.date.value.description
         var keys = [Key(date: date, entities: entities, citations: citations)]
         if case .entity(let own) = item.page, !entities.contains(own) {

@@ -21,9 +21,9 @@ public enum FileLinks {
         return targets
     }
 
-    /// Whether an address leads to a file of the dossier: it has no scheme, no host, and is no bare fragment.
+    /// Whether an address leads to a file of the dossier: it has no scheme and no host. A bare fragment leads to its own file.
     public static func isRelative(_ address: String) -> Bool {
-        guard let first = address.utf8.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "?"), !address.hasPrefix("//") else {
+        guard let first = address.utf8.first, first != UInt8(ascii: "?"), !address.hasPrefix("//") else {
             return false
         }
         guard let colon = address.firstIndex(of: ":") else { return true }
@@ -39,12 +39,13 @@ extension Graph {
         var path = address[...]
         var fragment: String?
         if let hash = path.firstIndex(of: "#") {
-            fragment = String(path[path.index(after: hash)...])
+            fragment = Self.decoded(path[path.index(after: hash)...])
             path = path[..<hash]
         }
         if let query = path.firstIndex(of: "?") { path = path[..<query] }
         var parts = corpus.files[file].text.path.split(separator: "/").dropLast().map(String.init)
         if path.hasPrefix("/") { parts = ["content"] }
+        if path.isEmpty { parts = corpus.files[file].text.path.split(separator: "/").map(String.init) }
         for part in path.split(separator: "/") {
             switch part {
             case ".": break
@@ -57,7 +58,7 @@ extension Graph {
         guard let target = fileTargets[parts.joined(separator: "/")] else { return nil }
         guard let fragment, !fragment.isEmpty,
             case let link = Wikilink(page: "", fragment: fragment, shown: nil, isEmbed: false, origin: Origin(file: file, range: 0..<0)),
-            case .success(let place) = resolver.resolve(link, on: target.page)
+            case .success(let place) = resolver.resolve(link, on: target.page, timeline: parts.last.map { Slug.make($0.dropLast(3)) })
         else { return fragment == nil || fragment?.isEmpty == true ? target : nil }
         return place
     }

@@ -16,9 +16,28 @@ extension Graph {
         findNames(workers: workers)
         EventMerging.merge(builder.written, in: &self)
         resolveLinks(workers: workers, timelines: builder.timelineOfFile)
+        checkPacks()
         ArgumentLinking.link(&self)
         EntityLinking.link(&self)
         BacklinkIndex.build(&self)
+    }
+
+    /// Packs are printed and have no passages, but what they link must be there.
+    private mutating func checkPacks() {
+        for (index, pack) in corpus.packs.enumerated() {
+            func check(_ token: Int, _ inNote: Bool) {
+                guard case .wikilink(let link) = corpus.reference(token, file: pack.origin.file),
+                    case .failure(let problem) = resolver.resolve(link, on: .pack(index))
+                else { return }
+                brokenLinks.append(BrokenLink(link: link, problem: problem))
+            }
+            pack.body.blocks.forEachToken(check)
+            for judgement in pack.judgements {
+                for phrase in [judgement.sentence, judgement.because, judgement.wouldChange].compactMap({ $0 }) {
+                    phrase.inlines.visitTokens(false, check)
+                }
+            }
+        }
     }
 
     /// Looks for names in every passage.
@@ -81,6 +100,14 @@ enum PassageLinking {
             switch resolver.resolve(link, on: passage.home, timeline: timeline) {
             case .success(let target): passage.links.append(PassageLink(wikilink: link, target: target))
             case .failure(let problem): broken.append(BrokenLink(link: link, problem: problem))
+            }
+        }
+        // Whose speech a quotation is, is no link of the passage, but it leads somewhere all the same.
+        for citation in citations.dropFirst(passage.recordCitations.count) {
+            for case .speech(let link) in citation.quotations.flatMap(\.notes) {
+                if case .failure(let problem) = resolver.resolve(link, on: passage.home, timeline: timeline) {
+                    broken.append(BrokenLink(link: link, problem: problem))
+                }
             }
         }
         passage.citations = citations.map { ResolvedCitation(citation: $0, source: resolver.source($0.source)) }

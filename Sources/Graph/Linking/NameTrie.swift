@@ -118,8 +118,8 @@ struct FoldedText: Sendable {
                 offsets.append(Int32(offset))
             }
         } else {
-            UTF8.encode(folded)?.forEach {
-                bytes.append($0)
+            for byte in UTF8.encode(folded) ?? UTF8.EncodedScalar() {
+                bytes.append(byte)
                 offsets.append(Int32(offset))
             }
         }

@@ -25,6 +25,8 @@ public struct Resolver: Sendable {
     private var places: [PageRef: [String: Target]] = [:]
     /// Timeline files have no page of their own: their ids lead to the timeline, those on them to its events.
     private var timelineIDs: [String: [String: Target]] = [:]
+    /// By folded, lower-case title.
+    private var timelineNames: [String: [String]] = [:]
     private var sourceIDs: [String: Int] = [:]
 
     init(_ corpus: Corpus) {
@@ -47,7 +49,8 @@ public struct Resolver: Sendable {
         for timeline in corpus.timelines {
             timelineIDs[timeline.id] = [:]
             if ids[timeline.id] == nil { ids[timeline.id] = .timeline }
-            names[Self.key(timeline.title), default: []].append(.timeline)
+            if !names[Self.key(timeline.title), default: []].contains(.timeline) { names[Self.key(timeline.title), default: []].append(.timeline) }
+            timelineNames[Self.key(timeline.title), default: []].append(timeline.id)
         }
     }
 
@@ -113,6 +116,10 @@ public struct Resolver: Sendable {
             case .failure(let problem): return .failure(problem)
             }
             timeline = page == .timeline ? link.page : nil
+        }
+        if page == .timeline, let name = timeline, timelineIDs[name] == nil {
+            let named = (timelineNames[Self.key(name)] ?? []) + [Slug.make(name)]
+            timeline = named.first { timelineIDs[$0]?[link.fragment ?? ""] != nil } ?? named.first { timelineIDs[$0] != nil }
         }
         guard let fragment = link.fragment else { return .success(Target(page)) }
         if page == .timeline {

@@ -152,7 +152,9 @@ struct BracketForms {
     }
 
     /// A unit or a grade.
-    private static func unitOrGrade(_ part: String, at range: Range<Int>, into citation: inout Citation, in reading: inout FileReading) -> Bool {
+    private static func unitOrGrade(_ part: String, at range: Range<Int>, into citation: inout Citation, in reading: inout FileReading)
+        -> Bool
+    {
         if let number = part.wholeNumber {
             guard (1...6).contains(number), citation.grade == nil else {
                 reading.report(

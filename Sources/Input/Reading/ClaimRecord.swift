@@ -75,10 +75,12 @@ enum ClaimRecord {
                 reading.report(
                     "wrong-type", "evidence cites nothing", at: line.valueRange, notes: ["expected `evidence: [@source, ¶3, \"words\"]`"])
             }
-            let words = reading.plainText(line.value)
-            if !citations.isEmpty, !words.isEmpty {
+            // What runs on to a second line has its own finding.
+            let beside = line.value.filter { !reading.isCitation($0) }
+            let place = EventReading.firstLine(reading.range(of: beside, else: line.valueRange), reading)
+            if !citations.isEmpty, !reading.plainText(beside).isEmpty, !reading.text.string(place).trimmingSpaces.isEmpty {
                 reading.report(
-                    .warning, "record-text", "text beside the citation of evidence is not shown", at: line.valueRange,
+                    .warning, "record-text", "text beside the citation of evidence is not shown", at: place,
                     notes: ["put it into the analysis below the record"])
             }
             return citations

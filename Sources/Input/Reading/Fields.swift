@@ -137,7 +137,7 @@ struct Fields {
         guard let mapping = node.mapping else {
             reading.report(
                 "wrong-type", "\(key) is not a list of `name: value`", at: range(of: node),
-                notes: ["expected for example `\(key): {be: …, ru: …}`"])
+                notes: ["expected `\(key): {name: value, …}`"])
             return []
         }
         return mapping.compactMap { pair in
@@ -191,8 +191,10 @@ struct Fields {
     private func text(of node: Node, key: String, isLiteral: Bool = false, in reading: inout FileReading) -> Written<String>? {
         let range = range(of: node)
         guard let scalar = node.scalar else {
-            if isBracketForm(node, in: reading) || node.sequence != nil {
+            if isBracketForm(node, in: reading) || isLiteral && node.sequence != nil {
                 reportBrackets(node, key: key, in: &reading)
+            } else if node.sequence != nil {
+                reading.report("wrong-type", "\(key) is a list where one text is expected", at: range)
             } else {
                 reading.report("wrong-type", "\(key) is a list of keys where a text is expected", at: range)
             }

@@ -31,7 +31,9 @@ enum SourceReading {
         source.rights = fields.choice("rights", of: Rights.self, in: &reading) ?? .digest
         source.original = OriginalReading.original(fields, in: &reading)
         source.meanings = fields.pairs("mentions", in: &reading).compactMap { meaning($0.key, $0.value, in: &reading) }
-        source.nothingIn = fields.literals("nothing-in", in: &reading).flatMap { numbers($0, in: &reading) }
+        let nothing = fields.literals("nothing-in", in: &reading)
+        source.nothingInOrigin = nothing.first?.origin
+        source.nothingIn = nothing.flatMap { numbers($0, in: &reading) }
         source.tags = fields.strings("tags", in: &reading)
         source.reviewed = fields.string("reviewed", in: &reading)
         readDigest(blocks, into: &source, in: &reading)
@@ -92,7 +94,7 @@ enum SourceReading {
             occurrence = numbers.count == 2 ? numbers[1] : nil
         }
         let entity = BracketForms.wikilink(inValue: value, in: &reading)?.page ?? value.value
-        return NameMeaning(name: name, paragraph: paragraph, occurrence: occurrence, entity: entity, origin: value.origin)
+        return NameMeaning(name: name, paragraph: paragraph, occurrence: occurrence, entity: entity, origin: value.origin, nameOrigin: key.origin)
     }
 
     /// `¶2 ¶5`, `¶2, 5`, `¶¶2–4`

@@ -30,6 +30,7 @@ public struct Source: Sendable {
     public var meanings: [NameMeaning] = []
     /// Paragraphs rightly without claim, event or mention.
     public var nothingIn: [Int] = []
+    public var nothingInOrigin: Origin?
     public var tags: [String] = []
     public var reviewed: String?
     public var paragraphs: [Paragraph] = []
@@ -100,8 +101,11 @@ public struct NameMeaning: Sendable, Hashable {
     /// The entity's id as typed.
     public var entity: String
     public var origin: Origin
+    /// Of the name and the place, where `origin` is the entity's.
+    public var nameOrigin: Origin
 
-    public init(name: String, paragraph: Int?, occurrence: Int?, entity: String, origin: Origin) {
+    public init(name: String, paragraph: Int?, occurrence: Int?, entity: String, origin: Origin, nameOrigin: Origin? = nil) {
+        self.nameOrigin = nameOrigin ?? origin
         self.name = name
         self.paragraph = paragraph
         self.occurrence = occurrence

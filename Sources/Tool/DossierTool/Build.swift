@@ -96,7 +96,7 @@ struct Build: ParsableCommand {
     /// The output folder: never the dossier itself, nor a folder that holds it or its sources.
     private func outputPath(_ folder: Folder) throws -> String {
         let path = options.output ?? folder.path + "/public"
-        let absolute = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+        let absolute = Self.resolved(path)
         let reserved = ["", "/content", "/seeds", "/templates"].map { folder.path + $0 }
         if absolute == "/" || (folder.path + "/").hasPrefix(absolute + "/")
             || reserved.dropFirst().contains(where: { (absolute + "/").hasPrefix($0 + "/") })
@@ -105,6 +105,21 @@ struct Build: ParsableCommand {
             throw ExitStatus.misuse.code
         }
         return absolute
+    }
+
+    /// The absolute path behind all symbolic links, also where its last parts are not there yet.
+    private static func resolved(_ path: String) -> String {
+        var url = URL(fileURLWithPath: path).standardizedFileURL
+        var missing: [String] = []
+        while url.path != "/" {
+            if let found = realpath(url.path, nil) {
+                defer { free(found) }
+                return ([String(cString: found)] + missing.reversed()).joined(separator: "/")
+            }
+            missing.append(url.lastPathComponent)
+            url.deleteLastPathComponent()
+        }
+        return "/" + missing.reversed().joined(separator: "/")
     }
 
     private func summary(_ corpus: Corpus, _ site: Site, events: Int, _ time: Duration) -> String {

@@ -9,7 +9,7 @@ enum BrokenFileLink: Rule {
     static let id = "broken-link"
     static let severity = Severity.error
     static let summary =
-        "A relative address in a Markdown link or image leads to a file of the dossier; other addresses are http, https or mailto."
+        "A relative address in a Markdown link or image leads to a file of the dossier, and to a place on it."
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
         for passage in graph.passages {
@@ -18,11 +18,14 @@ enum BrokenFileLink: Rule {
             collect(passage.inlines + passage.statement, into: &links)
             for (link, range) in links {
                 let origin = Origin(file: passage.file, range: range)
-                if LinkSafety.refusesDestination(link.destination) {
+                // An address that no page may hold was found when it was read: unsafe-link.
+                guard FileLinks.isRelative(link.destination), graph.target(of: link.destination, in: passage.file) == nil else { continue }
+                let parts = link.destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+                if parts.count == 2, parts[0].isEmpty || graph.target(of: String(parts[0]), in: passage.file) != nil {
                     findings.add(
-                        "\(link.destination.prefix(60)) is no address that a page may hold", at: origin,
-                        notes: ["http, https, mailto and relative addresses are written, no other"])
-                } else if FileLinks.isRelative(link.destination), graph.target(of: link.destination, in: passage.file) == nil {
+                        "\(parts[0].isEmpty ? "this page" : "\(parts[0])") has no \(parts[1])", at: origin,
+                        notes: ["a place is the id of a claim, an event or a heading, or p3 of a source"])
+                } else {
                     findings.add(
                         "\(link.destination) leads to no file of the dossier", at: origin,
                         notes: ["addresses are relative to the file they stand in; pages are better linked as [[page]]"])

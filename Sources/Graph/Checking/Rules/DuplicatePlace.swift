@@ -18,7 +18,7 @@ enum DuplicatePlace: Rule {
             var taken: Set<String> = []
             for judgement in page.judgements {
                 if let id = judgement.id, !taken.insert(id).inserted {
-                    findings.add("the id \(id) stands on this page twice", at: judgement.origin, allowances: judgement.allowances)
+                    findings.add("the id \(id) stands here twice on this page", at: judgement.origin, allowances: judgement.allowances)
                 }
             }
             check(page.events, taken: taken, &findings)
@@ -29,7 +29,7 @@ enum DuplicatePlace: Rule {
         var taken = taken
         for event in events {
             if let id = event.id, !taken.insert(id).inserted {
-                findings.add("the id \(id) stands on this page twice", at: event.origin, allowances: event.allowances)
+                findings.add("the id \(id) stands here twice on this page", at: event.origin, allowances: event.allowances)
             }
         }
     }

@@ -25,10 +25,12 @@ enum PackSelection: Rule {
 
     private static func check(_ item: PackItem, _ graph: Graph, _ findings: inout Findings) {
         let corpus = graph.corpus
-        func require(_ what: String, _ id: String, _ known: [String]) {
+        func require(_ what: String, _ id: String, _ known: [String], isShort: Bool = false) {
             guard !known.contains(id) else { return }
             let near = NearMiss.best(for: id, among: known)
-            findings.add("there is no \(what) \(id)", at: item.origin, suggestion: near, replacement: near)
+            findings.add(
+                "there is no \(what) \(id)", at: item.origin, notes: isShort ? ["expected one of: \(known.joined(separator: ", "))"] : [],
+                suggestion: near, replacement: near)
         }
         switch item.selection {
         case .dispute(let id): require("dispute", id, corpus.disputes.map(\.id))
@@ -36,18 +38,18 @@ enum PackSelection: Rule {
         case .source(let id): require("source", id, corpus.sources.map(\.id))
         case .event(let id): require("event", id, graph.events.map(\.anchor))
         case .page(let id): require("page", id, corpus.pages.map(\.id) + (corpus.home.map { [$0.id] } ?? []))
-        case .type(let type): require("type of entity", type, EntityType.allCases.map(\.rawValue))
-        case .tag(let tag): require("tag", tag, tags(corpus))
-        case .sources(let which): require("choice of sources", which, ["cited", "all"])
+        case .type(let type): require("type of entity", type, EntityType.allCases.map(\.rawValue), isShort: true)
+        case .tag(let tag): require("tag", tag, tags(graph))
+        case .sources(let which): require("choice of sources", which, ["cited", "all"], isShort: true)
         case .timeline: break
         }
     }
 
-    private static func tags(_ corpus: Corpus) -> [String] {
+    private static func tags(_ graph: Graph) -> [String] {
+        let corpus = graph.corpus
         let sets: [[String]] = [
             corpus.sources.flatMap(\.tags), corpus.entities.flatMap(\.tags), corpus.disputes.flatMap(\.tags), corpus.pages.flatMap(\.tags),
-            corpus.timelines.flatMap(\.tags), corpus.timelines.flatMap(\.events).flatMap(\.tags),
-            corpus.disputes.flatMap(\.claims).flatMap(\.tags),
+            corpus.home?.tags ?? [], corpus.timelines.flatMap(\.tags), graph.events.flatMap(\.event.tags), graph.claims.flatMap(\.claim.tags),
         ]
         return Set(sets.joined()).sorted()
     }

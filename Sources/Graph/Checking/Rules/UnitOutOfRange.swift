@@ -16,8 +16,7 @@ enum UnitOutOfRange: Rule {
             let origin = citation.locatorOrigin ?? citation.origin
             let count = source.paragraphs.count
             if let range = locator.paragraphs, range.upperBound > count {
-                let has = count == 0 ? "no paragraphs" : count == 1 ? "one paragraph" : "paragraphs 1 to \(count)"
-                findings.add("\(citation.source) has no ¶\(range.upperBound)", at: origin, notes: ["it has \(has)"])
+                findings.add("\(citation.source) has no ¶\(range.upperBound)", at: origin, notes: [has(count)])
             }
             if case .unit(let name) = locator {
                 let names = (source.original?.units ?? []).map(\.name)
@@ -32,13 +31,17 @@ enum UnitOutOfRange: Rule {
         }
         for source in graph.corpus.sources {
             for number in source.nothingIn where number > source.paragraphs.count {
-                findings.add("\(source.id) has no ¶\(number) for nothing-in to name", at: source.origin)
+                findings.add("\(source.id) has no ¶\(number) for nothing-in to name", at: source.nothingInOrigin ?? source.origin, notes: [has(source.paragraphs.count)])
             }
             for meaning in source.meanings {
                 if let number = meaning.paragraph, number > source.paragraphs.count {
-                    findings.add("\(source.id) has no ¶\(number) for mentions to name", at: meaning.origin)
+                    findings.add("\(source.id) has no ¶\(number) for mentions to name", at: meaning.nameOrigin, notes: [has(source.paragraphs.count)])
                 }
             }
         }
+    }
+
+    private static func has(_ count: Int) -> DiagnosticNote {
+        "it has \(count == 0 ? "no paragraphs" : count == 1 ? "one paragraph" : "paragraphs 1 to \(count)")"
     }
 }

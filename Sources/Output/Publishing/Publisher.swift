@@ -61,10 +61,7 @@ public struct Publisher: Sendable {
         composer = Composer(graph)
         self.templates = templates
         self.options = options
-        let parts = graph.entities.indices.map { index in
-            max(1, (MentionGroup.groups(index, graph).count + SiteMap.mentionGroups - 1) / SiteMap.mentionGroups)
-        }
-        map = SiteMap(graph, themeAssets: themeAssets, parts: parts)
+        map = SiteMap(graph, themeAssets: themeAssets) { Self.parts(of: $0, graph) }
         sourceOrder = SourcePage.order(graph)
         entityOrder = EntityIndexPage.order(graph)
         var counts: [PageRef: Int] = [:]
@@ -76,21 +73,37 @@ public struct Publisher: Sendable {
         sourceRank = rank
     }
 
+    /// How many pages the lists of a page are split over.
+    private static func parts(of page: PageRef, _ graph: Graph) -> Int {
+        switch page {
+        case .home: graph.corpus.pages.parts()
+        case .source(let index): SourceLists(index, graph).parts
+        case .entity(let index): EntityLists(index, graph).parts
+        case .dispute(let index): DisputePage.parts(index, graph)
+        case .page(let index): EditorialPage.parts(index, graph)
+        case .sourceIndex: graph.sources.parts()
+        case .entityIndex: graph.entities.parts()
+        case .disputeIndex: graph.disputes.parts()
+        case .timeline: graph.events.parts()
+        case .notFound, .pack, .asset: 1
+        }
+    }
+
     private func render(_ page: SitePage) -> OutputFile {
         let parts = partCounts[page.page] ?? 1
         let markup: Markup
         switch page.page {
-        case .home: markup = templates.home.render(HomePage(frame(page, title: siteTitle), composer))
+        case .home: markup = templates.home.render(HomePage(part: page.part, frame(page, title: siteTitle), composer))
         case .source(let index):
             let frame = frame(page, title: composer.graph.corpus.sources[index].title)
-            markup = templates.source.render(SourcePage(index, frame, composer, order: sourceOrder, position: sourceRank[index]))
+            markup = templates.source.render(SourcePage(index, part: page.part, frame, composer, order: sourceOrder, position: sourceRank[index]))
         case .entity(let index):
             let frame = frame(page, title: composer.graph.corpus.entities[index].name)
-            markup = templates.entity.render(EntityPage(index, part: page.part, parts: parts, frame, composer))
+            markup = templates.entity.render(EntityPage(index, part: page.part, frame, composer))
         case .dispute(let index):
-            markup = templates.dispute.render(DisputePage(index, frame(page, title: composer.graph.corpus.disputes[index].title), composer))
+            markup = templates.dispute.render(DisputePage(index, part: page.part, frame(page, title: composer.graph.corpus.disputes[index].title), composer))
         case .page(let index):
-            markup = templates.page.render(EditorialPage(index, frame(page, title: composer.graph.corpus.pages[index].title), composer))
+            markup = templates.page.render(EditorialPage(index, part: page.part, frame(page, title: composer.graph.corpus.pages[index].title), composer))
         case .timeline:
             markup = templates.timeline.render(TimelinePage(part: page.part, parts: parts, frame(page, title: "Timeline"), composer))
         case .sourceIndex:

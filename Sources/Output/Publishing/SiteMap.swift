@@ -42,8 +42,8 @@ public struct SiteMap: Sendable {
 
     /// - Parameters:
     ///   - themeAssets: paths below `assets/`.
-    ///   - parts: how many parts an entity's page has, by its index.
-    init(_ graph: Graph, themeAssets: [String], parts: [Int]) {
+    ///   - parts: how many parts a page has because of its lists.
+    init(_ graph: Graph, themeAssets: [String], parts: (PageRef) -> Int) {
         let corpus = graph.corpus
         sources = corpus.sources.map { "sources/\(Self.encoded($0.id))/" }
         entities = corpus.entities.map { "entities/\(Self.encoded($0.id))/" }
@@ -53,22 +53,13 @@ public struct SiteMap: Sendable {
         firstThemeAsset = assets.count
         assets += themeAssets.map { "assets/" + $0 }
 
-        pages.append(SitePage(.home))
-        add(.sourceIndex, rows: corpus.sources.count)
-        for index in corpus.sources.indices { pages.append(SitePage(.source(index))) }
-        add(.entityIndex, rows: corpus.entities.count)
-        for index in corpus.entities.indices {
-            for part in 1...max(1, parts[index]) { pages.append(SitePage(.entity(index), part: part)) }
+        let lists: [[PageRef]] = [
+            [.home, .sourceIndex], corpus.sources.indices.map(PageRef.source), [.entityIndex], corpus.entities.indices.map(PageRef.entity),
+            [.disputeIndex], corpus.disputes.indices.map(PageRef.dispute), [.timeline], corpus.pages.indices.map(PageRef.page), [.notFound],
+        ]
+        for page in lists.joined() {
+            for part in 1...max(1, parts(page)) { pages.append(SitePage(page, part: part)) }
         }
-        add(.disputeIndex, rows: corpus.disputes.count)
-        for index in corpus.disputes.indices { pages.append(SitePage(.dispute(index))) }
-        add(.timeline, rows: graph.events.count)
-        for index in corpus.pages.indices { pages.append(SitePage(.page(index))) }
-        pages.append(SitePage(.notFound))
-    }
-
-    private mutating func add(_ page: PageRef, rows: Int) {
-        for part in 1...max(1, (rows + Self.rows - 1) / Self.rows) { pages.append(SitePage(page, part: part)) }
     }
 
     /// A theme's file as a target.

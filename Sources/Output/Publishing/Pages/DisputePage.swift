@@ -20,6 +20,7 @@ struct DisputePage: TemplateContext {
     var uses: [UseRow]
     var reviewed: String?
     var tags: String?
+    var pager: Pager?
 
     static let schema = Schema<DisputePage>(
         "dispute page", .include { $0.frame }, .text("heading") { $0.heading }, .optionalText("assessment") { $0.assessment },
@@ -27,7 +28,7 @@ struct DisputePage: TemplateContext {
         .list("sections") { $0.sections },
         .optionalMarkup("settlement") { $0.settlement }, .optionalMarkup("hypotheses") { $0.hypotheses },
         .optionalMarkup("footnotes") { $0.footnotes }, .list("events") { $0.events }, .list("uses") { $0.uses },
-        .optionalText("reviewed") { $0.reviewed }, .optionalText("tags") { $0.tags })
+        .optionalText("reviewed") { $0.reviewed }, .optionalText("tags") { $0.tags }, .optionalObject("pager") { $0.pager })
 }
 
 struct SectionRow: TemplateContext {
@@ -80,6 +81,10 @@ struct PositionRow: TemplateContext {
 }
 
 extension DisputePage {
+    static func parts(_ index: Int, _ graph: Graph) -> Int {
+        max(graph.disputes[index].events.parts(), PageUses(of: .dispute(index), graph).pages.parts())
+    }
+
     static func counts(_ index: Int, _ composer: Composer) -> String {
         let claims = composer.graph.disputes[index].claims
         let top = claims.count { composer.graph.claims[$0].parent == nil }
@@ -87,7 +92,7 @@ extension DisputePage {
             "\(composer.wording.count(top, "claim", "claims")), \(composer.wording.count(claims.count - top, "response", "responses"))"
     }
 
-    init(_ index: Int, _ frame: Frame, _ composer: Composer) {
+    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer) {
         let graph = composer.graph
         let dispute = graph.corpus.disputes[index]
         let linked = graph.disputes[index]
@@ -95,18 +100,21 @@ extension DisputePage {
         heading = dispute.title
         assessment = dispute.assessment
         counts = Self.counts(index, composer)
-        stake = composer.prose(linked.stake)
-        table = linked.claims.isEmpty ? nil : composer.claimTable(index)
-        sections = zip(dispute.sections, linked.sections).map { section, passage in
+        let isFirst = part == 1
+        stake = isFirst ? composer.prose(linked.stake) : Markup()
+        table = linked.claims.isEmpty || !isFirst ? nil : composer.claimTable(index)
+        sections = zip(isFirst ? dispute.sections : [], linked.sections).map { section, passage in
             SectionRow(
                 anchor: graph.headingAnchors[section.heading.origin], heading: composer.phrase(section.heading.inlines, in: passage),
                 body: composer.prose(passage))
         }
-        settlement = linked.settlement.map { composer.prose($0) }
-        hypotheses = linked.hypotheses.map { composer.prose($0) }
-        footnotes = linked.footnotes.map { composer.prose($0) }
-        events = linked.events.map { EventRow($0, composer, isAtHome: false) }
-        uses = UseRow.rows(to: .dispute(index), composer) { _ in true }
+        settlement = isFirst ? linked.settlement.map { composer.prose($0) } : nil
+        hypotheses = isFirst ? linked.hypotheses.map { composer.prose($0) } : nil
+        footnotes = isFirst ? linked.footnotes.map { composer.prose($0) } : nil
+        let pageUses = PageUses(of: .dispute(index), graph)
+        events = linked.events.part(part).map { EventRow($0, composer, isAtHome: false) }
+        uses = pageUses.rows(part, composer)
+        pager = Pager(SitePage(.dispute(index), part: part), of: Self.parts(index, graph))
         reviewed = dispute.reviewed
         tags = dispute.tags.isEmpty ? nil : dispute.tags.joined(separator: ", ")
     }

@@ -22,7 +22,7 @@ struct EntityPage: TemplateContext {
     var uses: [UseRow]
     var events: [EventRow]
     var companions: [CompanionRow]
-    /// Further parts of a long page hold mentions only.
+    /// Further parts of a long page go on with its lists.
     var isFirst: Bool
 
     static let schema = Schema<EntityPage>(
@@ -130,14 +130,35 @@ struct MentionGroup {
     }
 }
 
+/// What an entity's page lists. Long lists go on on further pages, part by part.
+struct EntityLists {
+    var groups: [MentionGroup]
+    var uses: PageUses
+    private let linked: LinkedEntity
+
+    init(_ index: Int, _ graph: Graph) {
+        linked = graph.entities[index]
+        groups = MentionGroup.groups(index, graph)
+        uses = PageUses(of: .entity(index), graph, where: EntityPage.isEditorial)
+    }
+
+    var parts: Int {
+        [
+            groups.parts(rows: SiteMap.mentionGroups), uses.pages.parts(), linked.claimsMade.parts(), linked.claimsAbout.parts(),
+            linked.events.parts(), linked.authored.parts(), linked.relations.parts(),
+        ].max() ?? 1
+    }
+}
+
 extension EntityPage {
-    /// Words shown around a mention.
+    /// Characters shown around a mention.
     private static let context = 220
 
-    init(_ index: Int, part: Int, parts: Int, _ frame: Frame, _ composer: Composer) {
+    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer) {
         let graph = composer.graph
         let entity = graph.corpus.entities[index]
         let linked = graph.entities[index]
+        let lists = EntityLists(index, graph)
         self.frame = frame
         isFirst = part == 1
         kicker = composer.wording.type(entity.type) + (entity.kind.map { ", \($0)" } ?? "")
@@ -145,18 +166,15 @@ extension EntityPage {
         native = entity.native.map { NativeRow(language: $0.language, label: composer.wording.language($0.language), name: $0.name) }
         body = isFirst ? composer.prose(linked.body) : Markup()
         facts = isFirst ? Self.facts(index, composer) : []
-        relations = isFirst ? linked.relations.map { RelationRow($0, composer) } : []
-        claimsMade = isFirst ? linked.claimsMade.map { ClaimRow($0, composer) } : []
-        claimsAbout = isFirst ? linked.claimsAbout.map { ClaimRow($0, composer) } : []
-        authored = isFirst ? linked.authored.map { SourceRow($0, composer) } : []
-        let groups = MentionGroup.groups(index, graph)
-        mentionCount = composer.wording.count(groups.count, "source", "sources")
-        mentions = groups.dropFirst((part - 1) * SiteMap.mentionGroups).prefix(SiteMap.mentionGroups).map {
-            Self.row($0, of: index, composer)
-        }
-        pager = Pager(SitePage(.entity(index), part: part), of: parts)
-        uses = isFirst ? UseRow.rows(to: .entity(index), composer) { Self.isEditorial($0) } : []
-        events = isFirst ? linked.events.map { EventRow($0, composer, isAtHome: false) } : []
+        relations = linked.relations.part(part).map { RelationRow($0, composer) }
+        claimsMade = linked.claimsMade.part(part).map { ClaimRow($0, composer) }
+        claimsAbout = linked.claimsAbout.part(part).map { ClaimRow($0, composer) }
+        authored = linked.authored.part(part).map { SourceRow($0, composer) }
+        mentionCount = composer.wording.count(lists.groups.count, "source", "sources")
+        mentions = lists.groups.part(part, rows: SiteMap.mentionGroups).map { Self.row($0, of: index, composer) }
+        pager = Pager(SitePage(.entity(index), part: part), of: lists.parts)
+        uses = lists.uses.rows(part, composer)
+        events = linked.events.part(part).map { EventRow($0, composer, isAtHome: false) }
         companions =
             isFirst
             ? linked.companions.map {
@@ -165,7 +183,7 @@ extension EntityPage {
     }
 
     /// Digests have strips, claims and events lists of their own; what is left are the editors' pages.
-    private static func isEditorial(_ passage: Passage) -> Bool {
+    static func isEditorial(_ passage: Passage) -> Bool {
         switch passage.role {
         case .digest, .note, .claim, .event: false
         case .entityBody, .stake, .section, .settlement, .hypotheses, .judgement, .preface, .body: true

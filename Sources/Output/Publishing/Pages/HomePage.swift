@@ -24,6 +24,9 @@ struct HomePage: TemplateContext {
     var events: [EventRow]
     var editions: [EditionRow]
     var otherPages: [NavigationItem]
+    var pager: Pager?
+    /// Further parts go on with the further pages only.
+    var isFirst: Bool
 
     static let schema = Schema<HomePage>(
         "home page", .include { $0.frame }, .optionalText("edition") { $0.edition }, .optionalText("subtitle") { $0.subtitle },
@@ -31,7 +34,8 @@ struct HomePage: TemplateContext {
         .list("sources") { $0.sources }, .list("entities") { $0.entities }, .text("entity-count") { $0.entityCount },
         .text("event-count") { $0.eventCount }, .url("timeline") { $0.timeline }, .url("entity-index") { $0.entityIndex },
         .url("dispute-index") { $0.disputeIndex }, .url("source-index") { $0.sourceIndex }, .flag("more-sources") { $0.moreSources },
-        .list("events") { $0.events }, .list("editions") { $0.editions }, .list("other-pages") { $0.otherPages })
+        .list("events") { $0.events }, .list("editions") { $0.editions }, .list("other-pages") { $0.otherPages },
+        .optionalObject("pager") { $0.pager }, .flag("is-first") { $0.isFirst })
 }
 
 struct JudgementRow: TemplateContext {
@@ -71,7 +75,7 @@ extension HomePage {
     /// How many of each list the first page shows.
     private static let most = 12
 
-    init(_ frame: Frame, _ composer: Composer) {
+    init(part: Int, _ frame: Frame, _ composer: Composer) {
         let graph = composer.graph
         let corpus = graph.corpus
         self.frame = frame
@@ -95,7 +99,9 @@ extension HomePage {
         disputeIndex = Target(.disputeIndex).link
         sourceIndex = Target(.sourceIndex).link
         editions = corpus.settings.editions.map { EditionRow(date: composer.time($0.date), title: $0.title, note: $0.note) }
-        otherPages = corpus.pages.indices.map {
+        isFirst = part == 1
+        pager = Pager(SitePage(.home, part: part), of: corpus.pages.parts())
+        otherPages = corpus.pages.indices.part(part).map {
             NavigationItem(label: corpus.pages[$0].title, address: Target(.page($0)).link, isCurrent: false)
         }
     }

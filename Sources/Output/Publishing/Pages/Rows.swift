@@ -76,29 +76,12 @@ struct UseRow: TemplateContext {
 
     static let schema = Schema<UseRow>("use", .markup("link") { $0.link }, .markup("places") { $0.places })
 
-    /// Pages that point at a page, in the order of the passages, each once with its places.
-    static func rows(to page: PageRef, _ composer: Composer, where isWanted: (Passage) -> Bool) -> [UseRow] {
-        let graph = composer.graph
-        var order: [PageRef] = []
-        var places: [PageRef: [Target]] = [:]
-        var seen: Set<Target> = []
-        for backlink in graph.backlinks[page] ?? [] {
-            let passage = graph.passages[backlink.passage]
-            guard isWanted(passage), passage.home != page else { continue }
-            if places[passage.home] == nil { order.append(passage.home) }
-            // An event's target is the timeline's wherever it was written, so the page it stands on makes the difference.
-            if seen.insert(passage.target).inserted || places[passage.home] == nil {
-                places[passage.home, default: []].append(passage.target)
-            }
-        }
-        return order.map { from in
-            var markup = Markup()
-            let targets = (places[from] ?? []).filter { $0.place != .top }
-            for (number, target) in targets.enumerated() {
-                if number > 0 { markup.append(raw: ", ") }
-                markup.append(composer.link(target, short(target, composer)))
-            }
-            return UseRow(link: composer.link(Target(from), composer.name(of: from)), places: markup)
+    init(_ page: PageRef, _ targets: [Target], _ composer: Composer) {
+        link = composer.link(Target(page), composer.name(of: page))
+        places = Markup()
+        for (number, target) in targets.filter({ $0.place != .top }).enumerated() {
+            if number > 0 { places.append(raw: ", ") }
+            places.append(composer.link(target, Self.short(target, composer)))
         }
     }
 
@@ -109,5 +92,39 @@ struct UseRow: TemplateContext {
         case .event(let index): composer.graph.events[index].event.date.value.phrase(composer.wording.dates)
         default: composer.name(of: target)
         }
+    }
+}
+
+/// The pages that point at a page, each with its places, in the order of the passages.
+struct PageUses {
+    private(set) var pages: [PageRef] = []
+    private var places: [PageRef: [Target]] = [:]
+
+    init(of page: PageRef, _ graph: Graph, where isWanted: (Passage) -> Bool = { _ in true }) {
+        var seen: Set<Target> = []
+        for backlink in graph.backlinks[page] ?? [] {
+            let passage = graph.passages[backlink.passage]
+            guard passage.home != page, isWanted(passage) else { continue }
+            // An event's target is the timeline's wherever it was written, so the page it stands on makes the difference.
+            let isFirst = places[passage.home] == nil
+            if isFirst { pages.append(passage.home) }
+            if seen.insert(passage.target).inserted || isFirst { places[passage.home, default: []].append(passage.target) }
+        }
+    }
+
+    func rows(_ part: Int, _ composer: Composer) -> [UseRow] {
+        pages.part(part).map { UseRow($0, places[$0] ?? [], composer) }
+    }
+}
+
+extension RandomAccessCollection where Index == Int {
+    /// The rows of one part of a list that is split.
+    func part(_ part: Int, rows: Int = SiteMap.rows) -> [Element] {
+        Array(dropFirst((part - 1) * rows).prefix(rows))
+    }
+
+    /// How many parts a list is split into.
+    func parts(rows: Int = SiteMap.rows) -> Int {
+        Swift.max(1, (count + rows - 1) / rows)
     }
 }

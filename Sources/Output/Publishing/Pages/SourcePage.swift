@@ -18,13 +18,15 @@ struct SourcePage: TemplateContext {
     var uses: [UseRow]
     var previous: Markup?
     var next: Markup?
+    var pager: Pager?
 
     static let schema = Schema<SourcePage>(
         "source page", .include { $0.frame }, .text("kicker") { $0.kicker }, .text("heading") { $0.heading },
         .markup("byline") { $0.byline },
         .list("facts") { $0.facts }, .markup("article") { $0.article }, .flag("has-notes") { $0.hasNotes }, .list("claims") { $0.claims },
         .list("events") { $0.events }, .list("uses") { $0.uses }, .optionalMarkup("previous") { $0.previous },
-        .optionalMarkup("next") { $0.next })
+        .optionalMarkup("next") { $0.next },
+        .optionalObject("pager") { $0.pager })
 }
 
 /// A source in a list.
@@ -46,8 +48,30 @@ struct SourceRow: TemplateContext {
     }
 }
 
+/// What rests on a source. Long lists go on on further pages, part by part.
+struct SourceLists {
+    var claims: [Int] = []
+    var events: [Int] = []
+    var uses: PageUses
+
+    init(_ index: Int, _ graph: Graph) {
+        var seen: Set<Int> = []
+        for use in graph.sources[index].citedBy {
+            switch graph.passages[use.passage].target.place {
+            case .claim(let claim): if claims.last != claim { claims.append(claim) }
+            case .event(let event): if seen.insert(event).inserted { events.append(event) }
+            default: break
+            }
+        }
+        events.sort()
+        uses = PageUses(of: .source(index), graph) { $0.role != .claim && $0.role != .event }
+    }
+
+    var parts: Int { [claims.parts(), events.parts(), uses.pages.parts()].max() ?? 1 }
+}
+
 extension SourcePage {
-    init(_ index: Int, _ frame: Frame, _ composer: Composer, order: [Int], position: Int) {
+    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer, order: [Int], position: Int) {
         let graph = composer.graph
         let source = graph.corpus.sources[index]
         let wording = composer.wording
@@ -56,21 +80,14 @@ extension SourcePage {
         kicker = "Source \(position) of \(order.count)" + (source.kind.map { ", \(wording.kind($0).lowercased())" } ?? "")
         heading = source.title
         byline = Self.byline(source, composer)
-        facts = Self.facts(index, composer)
-        article = composer.article(index)
+        facts = part == 1 ? Self.facts(index, composer) : []
+        article = part == 1 ? composer.article(index) : Markup()
         hasNotes = !source.notes.isEmpty
-        var claims: [Int] = []
-        var events: [Int] = []
-        for use in graph.sources[index].citedBy {
-            switch graph.passages[use.passage].target.place {
-            case .claim(let claim): if claims.last != claim { claims.append(claim) }
-            case .event(let event): if !events.contains(event) { events.append(event) }
-            default: break
-            }
-        }
-        self.claims = claims.map { ClaimRow($0, composer) }
-        self.events = events.sorted().map { EventRow($0, composer, isAtHome: false) }
-        uses = UseRow.rows(to: .source(index), composer) { $0.role != .claim && $0.role != .event }
+        let lists = SourceLists(index, graph)
+        claims = lists.claims.part(part).map { ClaimRow($0, composer) }
+        events = lists.events.part(part).map { EventRow($0, composer, isAtHome: false) }
+        uses = lists.uses.rows(part, composer)
+        pager = Pager(SitePage(.source(index), part: part), of: lists.parts)
         previous = position > 1 ? Self.neighbour(order[position - 2], composer) : nil
         next = position < order.count ? Self.neighbour(order[position], composer) : nil
     }

@@ -62,10 +62,19 @@ let package = Package(
             name: "TestKit",
             dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Linking", "Publishing", "Reading", "Theme", "Workers"],
             path: "Tests/TestKit"),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
+        .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files"]),
+        .testTarget(name: "QuotingTests", dependencies: ["Quoting"]),
+        .testTarget(
+            name: "ReadingTests", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Files", "Reading", "Workers"]),
         .testTarget(name: "CommonMarkTests", dependencies: ["CCmarkGFM", "CommonMark", "Diagnostics"]),
         .testTarget(name: "EDTFTests", dependencies: ["EDTF"]),
         .testTarget(name: "MustacheTests", dependencies: ["Diagnostics", "Mustache"]),
-        .testTarget(name: "LinkingTests", dependencies: ["Dossier", "EDTF", "Linking", "TestKit"]),
+        .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),
+        .testTarget(
+            name: "CheckingTests",
+            dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Linking", "Reading", "TestKit", "Workers"]),
     ]
 )
 

@@ -75,9 +75,9 @@ struct MentionTests {
         }
         let found = try dossier("", "In Minsk.").findings().filter { $0.contains("ambiguous-name") }
         #expect(found == ["seeds/s.md:4:7: error: Minsk may mean government or minsk [ambiguous-name]"])
-        let settled = try dossier("mentions: {Minsk: government}", "In Minsk.")
+        let settled = dossier("mentions: {Minsk: government}", "In Minsk.")
         #expect(try settled.findings().allSatisfy { !$0.contains("ambiguous-name") })
-        let linked = try dossier("", "In [[minsk|Minsk]].")
+        let linked = dossier("", "In [[minsk|Minsk]].")
         #expect(try linked.findings().allSatisfy { !$0.contains("ambiguous-name") })
     }
 

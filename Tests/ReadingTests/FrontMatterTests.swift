@@ -242,7 +242,7 @@ struct FrontMatterTests {
     @Test func whatIsNotUTF8IsFoundWhereItBegins() throws {
         let latin = try encoded(Array("---\ntitle: Suwa".utf8) + [0xB3] + Array("ki\n---\n".utf8))
         #expect(latin.findings == ["content/p.md:2:12 encoding ‹›"] && latin.corpus.pages.isEmpty)
-        #expect(latin.diagnostics.first?.message.contains("another encoding") == true)
+        #expect(latin.diagnostics.first?.message.hasSuffix("is not UTF-8") == true)
         let sixteen = try encoded([0xFF, 0xFE] + "---\ntitle".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
         #expect(sixteen.places == ["1:1 encoding ‹›"] && sixteen.diagnostics.first?.message.contains("UTF-16") == true)
         let bigEndian = try encoded([0xFE, 0xFF] + "---\ntitle".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })

@@ -43,7 +43,8 @@ struct IdentityTests {
         #expect(finding.range?.start == SourceLocation(line: 1, column: 1))
     }
 
-    @Test(arguments: ["sources", "Entities", "disputes", "assets", "404", "page", "timeline"]) func addressesOfTheSiteAreReserved(
+    @Test(arguments: ["sources", "Entities", "disputes", "assets", "404", "files", "page-2", "timeline"])
+    func addressesOfTheSiteAreReserved(
         _ name: String
     ) throws {
         #expect(try dossier(["content/\(name).md"]).diagnostics.map(\.rule) == ["reserved-id"])

@@ -65,7 +65,8 @@ struct SettingsTests {
         ("editions:\n  - title: x", "4:5 missing-key ‹t›"),
         ("editions:\n  - date: 2026-13", "4:16 date ‹13›"), ("editions:\n  - date: 2026\n    titel: x", "5:5 unknown-key ‹titel›"),
         ("colour: x", "3:1 unknown-key ‹colour›"),
-        ("theme: {accent: teal}", "3:9 unknown-key ‹accent›"), ("titel: x", "3:1 unknown-key ‹titel›"), ("title: U", "3:1 duplicate-key ‹title›"),
+        ("theme: {accent: teal}", "3:9 unknown-key ‹accent›"), ("titel: x", "3:1 unknown-key ‹titel›"),
+        ("title: U", "3:1 duplicate-key ‹title›"),
     ])
     func aBadValueIsFoundAtItsPlace(_ line: String, _ finding: String) throws {
         #expect(try with(line).findings == ["dossier.yml:" + finding])

@@ -2,9 +2,12 @@
 
 /// Decides on the addresses of links and images.
 public enum LinkSafety {
-    /// Whether an address is neither relative nor http, https or mailto. White space and control characters, which browsers skip,
+    /// Whether an address is neither relative to the site nor http, https or mailto. White space and control characters, which browsers skip,
     /// hide nothing; entities and escapes are already resolved.
     public static func refusesDestination(_ destination: String) -> Bool {
+        // `//host/path` takes the page's own scheme: from disk that is file:. Browsers read a backslash as a slash.
+        let first = destination.utf8.lazy.filter { $0 > ASCII.space && $0 != 0x7F }.prefix(2)
+        if first.count == 2, first.allSatisfy({ $0 == ASCII.slash || $0 == ASCII.backslash }) { return true }
         var scheme: [UInt8] = []
         for byte in destination.utf8 {
             switch byte {

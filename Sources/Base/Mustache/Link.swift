@@ -10,6 +10,8 @@ public enum Link: Sendable, Hashable {
     /// Whether an address may be written: its scheme, if it has one, is `http`, `https` or `mailto` (RFC 3986, section 3.1;
     /// a colon before the first `/`, `?` or `#` ends a scheme), and it holds no control characters, which browsers drop.
     public static func isAllowed(_ address: String) -> Bool {
+        // `//host/path` leaves the site without naming a scheme; browsers read a backslash as a slash.
+        if address.utf8.count >= 2, address.utf8.prefix(2).allSatisfy({ $0 == 0x2F || $0 == 0x5C }) { return false }
         var scheme: [UInt8] = []
         var inScheme = true
         var allowed = true

@@ -75,11 +75,12 @@ enum Sentences {
         while next < pieces.count, pieces[next].scalar.properties.isWhitespace || pieces[next].scalar == citation { next += 1 }
         guard next < pieces.count else { return true }
         if pieces[next].scalar.properties.isLowercase { return false }
-        return pieces[index].scalar != "." || !isAbbreviation(pieces[..<index])
+        return pieces[index].scalar != "."
+            || !isAbbreviation(pieces[..<index], beforeNumber: pieces[next].scalar.properties.numericType != nil)
     }
 
     /// Whether the word before a full stop is one that is written with it: an initial, "U.S", "No", "Dr".
-    private static func isAbbreviation(_ pieces: ArraySlice<Piece>) -> Bool {
+    private static func isAbbreviation(_ pieces: ArraySlice<Piece>, beforeNumber: Bool) -> Bool {
         var word = ""
         for piece in pieces.reversed() {
             guard !piece.scalar.properties.isWhitespace, piece.scalar != citation else { break }
@@ -89,13 +90,18 @@ enum Sentences {
         let letters = word.drop { "(\"“'‘[".contains($0) }
         if letters.count == 1, letters.first?.isUppercase == true { return true }
         if letters.contains(".") { return true }
-        return abbreviations.contains(letters.lowercased())
+        let lower = letters.lowercased()
+        return abbreviations.contains(lower) || beforeNumber && numbering.contains(lower)
     }
 
     private static let abbreviations: Set<String> = [
-        "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "st", "no", "nos", "vol", "vs", "cf", "ca", "c", "approx", "art", "sen",
-        "rep", "gov", "jr", "sr", "p", "pp", "ed", "eds", "fig", "etc",
+        "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "st", "vs", "cf", "ca", "c", "approx", "sen", "rep", "gov", "jr", "sr",
+        "ed", "eds",
+        "etc",
     ]
+
+    /// Abbreviations only before a number: "He said no." ends a sentence.
+    private static let numbering: Set<String> = ["no", "nos", "vol", "art", "p", "pp", "fig"]
 
     private static func collect(_ inlines: [Inline], file: Int, graph: Graph, into pieces: inout [Piece]) {
         for inline in inlines {

@@ -10,7 +10,9 @@ enum BacklinkIndex {
             let own = passage.target.page
             for link in passage.links where link.target.page != own || passage.role == .note {
                 backlinks[link.target.page, default: []].append(Backlink(passage: index, place: link.target.place, kind: .link))
-                if passage.role == .digest, case .claim(let claim) = link.target.place { graph.claims[claim].reportedIn.append(index) }
+                if passage.role == .digest, case .claim(let claim) = link.target.place, graph.claims[claim].reportedIn.last != index {
+                    graph.claims[claim].reportedIn.append(index)
+                }
             }
             var last = -1
             for mention in passage.mentions.sorted(by: { $0.entity < $1.entity }) where mention.entity != last {

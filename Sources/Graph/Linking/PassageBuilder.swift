@@ -60,6 +60,7 @@ struct PassageBuilder {
         var linked = LinkedEntity()
         linked.body = add(.entityBody, Target(.entity(index)), entity.body)
         addAnchors(entity.body, on: .entity(index))
+        addThemePlaces(["relations": "Relations", "timeline": "Events"], on: .entity(index))
         addEvents(entity.events, page: .entity(index))
         graph.entities.append(linked)
     }
@@ -70,6 +71,7 @@ struct PassageBuilder {
         var linked = LinkedDispute()
         linked.stake = add(.stake, Target(page), dispute.stake)
         addAnchors(dispute.stake, on: page)
+        addThemePlaces(["hypotheses": "Hypotheses", "what-would-settle-it": "Settlement", "timeline": "Events"], on: page)
         let first = graph.claims.count
         for claim in dispute.claims {
             let number = graph.claims.count
@@ -106,6 +108,7 @@ struct PassageBuilder {
     private mutating func add(_ page: Page, as reference: PageRef) -> LinkedPage {
         var linked = LinkedPage(page: page, body: add(.body, Target(reference), page.body))
         addAnchors(page.body, on: reference)
+        addThemePlaces(["key-judgements": "Judgements", "timeline": "Events"], on: reference)
         for judgement in page.judgements {
             let number = graph.judgements.count
             let target = Target(reference, .judgement(number))
@@ -152,6 +155,15 @@ struct PassageBuilder {
                     if case .identifier(let id) = graph.corpus.reference(index, file: prose.file) { addAnchor(id.value, on: page) }
                 }
             }
+        }
+    }
+
+    /// Reserved headings are not written as headings of the text, but as sections of the theme, whose ids begin with a capital so that
+    /// they never meet an author's.
+    private mutating func addThemePlaces(_ ids: [String: String], on page: PageRef) {
+        for (id, anchor) in ids.sorted(by: { $0.key < $1.key }) {
+            graph.anchors.append(anchor)
+            graph.resolver.add(place: id, on: page, Target(page, .anchor(graph.anchors.count - 1)))
         }
     }
 

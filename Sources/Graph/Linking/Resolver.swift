@@ -49,7 +49,9 @@ public struct Resolver: Sendable {
         for timeline in corpus.timelines {
             timelineIDs[timeline.id] = [:]
             if ids[timeline.id] == nil { ids[timeline.id] = .timeline }
-            if !names[Self.key(timeline.title), default: []].contains(.timeline) { names[Self.key(timeline.title), default: []].append(.timeline) }
+            if !names[Self.key(timeline.title), default: []].contains(.timeline) {
+                names[Self.key(timeline.title), default: []].append(.timeline)
+            }
             timelineNames[Self.key(timeline.title), default: []].append(timeline.id)
         }
     }

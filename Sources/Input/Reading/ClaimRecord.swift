@@ -78,7 +78,9 @@ enum ClaimRecord {
             // What runs on to a second line has its own finding.
             let beside = line.value.filter { !reading.isCitation($0) }
             let place = EventReading.firstLine(reading.range(of: beside, else: line.valueRange), reading)
-            if !citations.isEmpty, !reading.plainText(beside).isEmpty, !reading.text.string(place).trimmingSpaces.isEmpty {
+            if !citations.isEmpty, !reading.plainText(beside).isEmpty,
+                reading.text.lineNumber(at: place.lowerBound) == reading.text.lineNumber(at: line.keyRange.lowerBound)
+            {
                 reading.report(
                     .warning, "record-text", "text beside the citation of evidence is not shown", at: place,
                     notes: ["put it into the analysis below the record"])

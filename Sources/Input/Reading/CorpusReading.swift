@@ -32,13 +32,20 @@ public struct CorpusReading: Sendable {
         var diagnostics: [Diagnostic]
     }
 
+    /// What reading warns of and a dossier may weigh otherwise in `rules:`; its errors say that something could not be read.
+    public static let rules = [
+        "bracket-in-address", "byte-order-mark", "digest-paragraph", "editions-order", "language", "line-endings", "quote-value",
+        "raw-html",
+        "record-text", "symbolic-link", "timeline-lane", "timeline-text", "unused-definition", "unused-footnote",
+    ]
+
     /// - Parameters:
     ///   - folder: the dossier's own.
     ///   - rules: the ids that `rules:` in `dossier.yml` may name.
     public static func read(_ folder: Folder, rules: [String], workers: Workers) -> CorpusReading {
         var corpus = Corpus()
         var diagnostics: [Diagnostic] = []
-        corpus.settings = settings(folder, rules: rules, into: &corpus.files, diagnostics: &diagnostics)
+        corpus.settings = settings(folder, rules: rules + Self.rules, into: &corpus.files, diagnostics: &diagnostics)
         let headings = ReservedHeadings.table(for: corpus.settings.language)
 
         var jobs: [(path: String, kind: Kind)] = []
@@ -49,8 +56,10 @@ public struct CorpusReading: Sendable {
         for path in content.paths {
             if path.hasSuffix(".md") {
                 jobs.append((path, kind(of: path)))
-            } else {
+            } else if OutputPath.isSafe(path) {
                 corpus.assets.append(path)
+            } else {
+                diagnostics.append(FileProblem(path, .badName).diagnostic)
             }
         }
         for problem in seeds.problems + content.problems where !problem.path.hasPrefix("seeds/fulltext") {
@@ -75,7 +84,19 @@ public struct CorpusReading: Sendable {
             }
         }
         diagnostics += IdentityCheck.diagnostics(outcomes.map { ($0.id, $0.file.text) })
-        return CorpusReading(corpus: corpus, diagnostics: diagnostics)
+        let found = diagnostics.compactMap { weighed($0, corpus.settings) }
+        return CorpusReading(corpus: corpus, diagnostics: found)
+    }
+
+    /// A warning with the severity that `rules:` gives it; nil where it is off.
+    private static func weighed(_ diagnostic: Diagnostic, _ settings: Settings) -> Diagnostic? {
+        guard diagnostic.severity < .error, Self.rules.contains(diagnostic.rule), let severity = settings.rules[diagnostic.rule] else {
+            return diagnostic
+        }
+        guard let severity else { return nil }
+        var diagnostic = diagnostic
+        diagnostic.severity = severity
+        return diagnostic
     }
 
     private static func settings(
@@ -127,6 +148,9 @@ public struct CorpusReading: Sendable {
         var reading = FileReading(text: text, file: file, id: id)
         guard EncodingCheck.passes(&reading) else {
             return Outcome(file: CorpusFile(text: text), noun: .nothing, id: id, diagnostics: reading.diagnostics)
+        }
+        if id.utf8.count > 255 {
+            reading.report("id-syntax", "this file's name makes too long an id for a folder", at: 0..<0, notes: ["rename the file"])
         }
         if id.isEmpty {
             reading.report("id-syntax", "this file's name holds no letter or digit to make an id of", at: 0..<0, notes: ["rename the file"])

@@ -13,6 +13,8 @@ struct DisputeReading {
     private var open: [Int: Int] = [:]
     /// Where text without a heading of its own belongs.
     private var current = Place.stake
+    /// The level of the last heading without a record: answers below it are not reported too.
+    private var unrecorded: Int?
     private var usedIDs: Set<String> = []
 
     private enum Place {
@@ -65,6 +67,7 @@ struct DisputeReading {
                 ? "a page has its title in the front matter, its headings begin with ##"
                 : heading.level == 2 ? "this heading has answers below it, but no record of its own" : "this heading has no record"
             irregular(.misplacedHeading(message), at: heading.range, in: reading)
+            unrecorded = heading.level
             open = open.filter { $0.key < heading.level }
             // What the author wrote stays on the page.
             add(section.whole, in: &reading)
@@ -105,7 +108,7 @@ struct DisputeReading {
 
     private mutating func read(_ heading: Section.Heading, items: [ListItem], rest: [Block], in reading: inout FileReading) {
         let parent = open[heading.level - 1]
-        if heading.level > 2, parent == nil {
+        if heading.level > 2, parent == nil, unrecorded != heading.level - 1 {
             irregular(
                 .misplacedHeading("this answer stands \(heading.level - 1) levels deep, but nothing stands at the level above it"),
                 at: heading.range, in: reading)

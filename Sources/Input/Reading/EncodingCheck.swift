@@ -9,8 +9,8 @@ enum EncodingCheck {
         if let bad = firstBadByte(bytes) {
             let known =
                 bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-                ? "UTF-16" : bytes.contains(0) ? "binary data" : "another encoding"
-            reading.report("encoding", "this file is not UTF-8 but \(known)", at: bad..<bad, notes: ["save it as UTF-8"])
+                ? " but UTF-16" : bytes.contains(0) ? " but binary data" : ""
+            reading.report("encoding", "this file is not UTF-8\(known)", at: bad..<bad, notes: ["save it as UTF-8"])
             return false
         }
         if let zero = bytes.firstIndex(of: 0) {

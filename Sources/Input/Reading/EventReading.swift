@@ -45,6 +45,15 @@ struct EventReading {
         }
         let sentence = after(dateEnd + 1, inlines)
         let range = reading.range(of: sentence, else: start..<dateEnd)
+        for inline in sentence {
+            if case .footnoteReference = inline.kind {
+                reading.report(
+                    "event-syntax", "a footnote cannot stand in an event", at: inline.range,
+                    notes: [
+                        "an event is shown on pages that do not have its note; put the note into date-words, inferred or the page's text"
+                    ])
+            }
+        }
         guard !reading.plainText(sentence).isEmpty else {
             reading.report("event-syntax", "this event says nothing but its date", at: start..<dateEnd, notes: [form])
             return nil

@@ -5,7 +5,12 @@ import Dossier
 
 enum IdentityCheck {
     /// Addresses that the site itself needs.
-    private static let reserved: Set<String> = ["sources", "entities", "disputes", "timeline", "assets", "404", "page"]
+    private static let reserved: Set<String> = ["sources", "entities", "disputes", "timeline", "assets", "files", "404"]
+
+    /// `page-2` is the second part of a list that was split.
+    private static func isReserved(_ id: String) -> Bool {
+        reserved.contains(id) || (id.hasPrefix("page-") && id.dropFirst(5).allSatisfy { $0.isASCII && $0.isNumber })
+    }
 
     /// - Parameter ids: each file's id, in the order of the paths.
     static func diagnostics(_ ids: [(id: String, text: SourceText)]) -> [Diagnostic] {
@@ -23,7 +28,7 @@ enum IdentityCheck {
             } else {
                 first[id] = text
             }
-            if reserved.contains(id), !text.path.hasPrefix("content/timeline/") {
+            if isReserved(id), !text.path.hasPrefix("content/timeline/") {
                 out.append(
                     Diagnostic(
                         .error, rule: "reserved-id", "the id \(id) is an address of the site itself", at: text.top,

@@ -27,6 +27,8 @@ enum PackReading {
         pack.clearedBy = fields.string("cleared-by", in: &reading)
         pack.contact = fields.string("contact", in: &reading)
         pack.copies = fields.integer("copies", atLeast: 1, in: &reading)
+        pack.tags = fields.strings("tags", in: &reading)
+        pack.reviewed = fields.string("reviewed", in: &reading)
         pack.include = fields.items("include", known: itemKeys, what: "an item of include", in: &reading).compactMap {
             item($0, in: &reading)
         }
@@ -67,7 +69,8 @@ enum PackReading {
             }
             let place = selections.count > 1 ? selections[1].1.range : fields.range(of: "depth")
             reading.report(
-                "pack-include", "an item of include selects one thing, this one \(selections.count)", at: place,
+                "pack-include", "an item of include selects one thing, this one \(selections.isEmpty ? "nothing" : "\(selections.count)")",
+                at: place,
                 notes: ["expected for example `- dispute: western-border`"])
             return nil
         }

@@ -55,7 +55,9 @@ enum SettingsReading {
         }
         settings.relations = fields.pairs("relations", in: &reading).map { RelationKind($0.key.value, inverse: $0.value.value) }
         for (key, _) in fields.pairs("theme", in: &reading) {
-            reading.report(.warning, "unknown-key", "the built-in theme has no setting \(key.value)", at: key.origin.range, notes: ["a theme is changed by files in templates/"])
+            reading.report(
+                .warning, "unknown-key", "the built-in theme has no setting \(key.value)", at: key.origin.range,
+                notes: ["a theme is changed by files in templates/"])
         }
         return settings
     }

@@ -94,7 +94,8 @@ enum SourceReading {
             occurrence = numbers.count == 2 ? numbers[1] : nil
         }
         let entity = BracketForms.wikilink(inValue: value, in: &reading)?.page ?? value.value
-        return NameMeaning(name: name, paragraph: paragraph, occurrence: occurrence, entity: entity, origin: value.origin, nameOrigin: key.origin)
+        return NameMeaning(
+            name: name, paragraph: paragraph, occurrence: occurrence, entity: entity, origin: value.origin, nameOrigin: key.origin)
     }
 
     /// `¶2 ¶5`, `¶2, 5`, `¶¶2–4`
@@ -117,6 +118,11 @@ enum SourceReading {
     // MARK: Digest
 
     private static func readDigest(_ blocks: [Block], into source: inout Source, in reading: inout FileReading) {
+        for case .identifier(let id) in reading.references where id.value.hasPrefix("p") && Int(id.value.dropFirst()) != nil {
+            reading.report(
+                "id-syntax", "\(id.value) is a paragraph's own id", at: id.origin.range,
+                notes: ["choose another, or link to the paragraph as it is"])
+        }
         var digests: [Int: (prose: Prose, range: Range<Int>)] = [:]
         var order: [Int] = []
         var markers: [Int: Range<Int>] = [:]

@@ -21,6 +21,8 @@ public struct Pack: Sendable {
     public var contact: String?
     public var copies: Int?
     public var include: [PackItem] = []
+    public var tags: [String] = []
+    public var reviewed: String?
     public var body: Prose
     public var judgements: [Judgement] = []
     /// Judgements repeated from elsewhere: `![[index#id]]`.

@@ -180,7 +180,7 @@ public struct ParagraphLines: Sendable, Hashable {
         for part in item.split(separator: "+", omittingEmptySubsequences: false) {
             let halves = part.split(separator: "/", omittingEmptySubsequences: false)
             guard halves.count <= 2, let run = halves.first else { return nil }
-            let ends = run.split(whereSeparator: { $0 == "-" || $0 == "–" })
+            let ends = run.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "–" })
             guard (1...2).contains(ends.count), !run.hasPrefix("-"), let first = Int(ends[0]), first > 0,
                 let last = Int(ends[ends.count - 1]), last >= first
             else { return nil }

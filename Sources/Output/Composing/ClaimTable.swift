@@ -11,24 +11,22 @@ extension Composer {
             raw:
                 "<table class=\"cc\" role=\"table\" aria-label=\"Claims and counterclaims\">\n<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Claim</th><th scope=\"col\" role=\"columnheader\">Counterclaim</th></tr></thead>\n"
         )
-        var drawn: Set<Int> = []
-        for index in graph.disputes[dispute].claims where graph.claims[index].parent == nil && !drawn.contains(index) {
-            let rebuttal = rebuttal(of: index)
-            // Two claims at the top that rebut each other share a row as equals.
-            if let rebuttal, graph.claims[rebuttal].parent == nil, graph.claims[rebuttal].dispute == dispute { drawn.insert(rebuttal) }
-            drawn.insert(index)
-            out.append(pair(index, rebuttal, on: dispute))
+        // A claim is told once; where it is needed again it is linked to, as another page's is.
+        var told: Set<Int> = []
+        for index in graph.disputes[dispute].claims where graph.claims[index].parent == nil && !told.contains(index) {
+            told.insert(index)
+            out.append(pair(index, rebuttal(of: index), on: dispute, told: &told))
         }
         out.append(raw: "</table>\n")
         return out
     }
 
-    /// The first answer that rebuts a claim: one nested below it, else a claim at the top of the page that rebuts it back or alone.
+    /// The first answer that rebuts a claim: one nested below it, else a claim at the top of its page, else any other.
     public func rebuttal(of index: Int) -> Int? {
         let answers = graph.claims[index].answeredBy.filter { $0.relation == .rebuts }.map(\.claim)
         return answers.first { graph.claims[$0].parent == index }
             ?? answers.first { graph.claims[$0].dispute == graph.claims[index].dispute && graph.claims[$0].parent == nil }
-            ?? answers.first { graph.claims[$0].dispute != graph.claims[index].dispute }
+            ?? answers.first
     }
 
     /// Whether two claims rebut each other, so that neither is the other's mere answer.
@@ -37,12 +35,14 @@ extension Composer {
             && graph.claims[right].answers.contains { $0.claim == left && $0.relation == .rebuts }
     }
 
-    private func pair(_ index: Int, _ rebuttal: Int?, on dispute: Int) -> Markup {
+    private func pair(_ index: Int, _ rebuttal: Int?, on dispute: Int, told: inout Set<Int>) -> Markup {
         var out = Markup(raw: "<tbody role=\"rowgroup\">\n<tr class=\"pair\" role=\"row\">\n<td class=\"c\" role=\"cell\">")
         out.append(cell(index, isCounterclaim: false, isOwn: true))
         out.append(raw: "</td>\n")
+        var isHere = false
         if let rebuttal {
-            let isHere = graph.claims[rebuttal].dispute == dispute
+            let stands = graph.claims[rebuttal].dispute == dispute && (graph.claims[rebuttal].parent ?? index) == index
+            isHere = stands && told.insert(rebuttal).inserted
             out.append(raw: "<td class=\"k\" role=\"cell\">")
             out.append(cell(rebuttal, isCounterclaim: true, isOwn: isHere, isEqual: areEquals(index, rebuttal)))
             out.append(raw: "</td>\n")
@@ -52,7 +52,7 @@ extension Composer {
             out.append(raw: "<p>Nobody in the collection answers this claim.</p></div></td>\n")
         }
         out.append(raw: "</tr>\n")
-        let responses = responses(to: index, besides: rebuttal, on: dispute)
+        let responses = responses(to: index, besides: rebuttal, isToldHere: isHere)
         if !responses.isEmpty {
             out.append(
                 raw: "<tr class=\"resps\" role=\"row\"><td class=\"r\" colspan=\"2\" role=\"cell\"><span class=\"lbl\">Responses</span>\n")
@@ -89,8 +89,8 @@ extension Composer {
     }
 
     private func permalink(_ index: Int) -> Markup {
-        var out = Markup(raw: " <a class=\"pl\" href=\"#")
-        out.append(escaped: graph.claims[index].claim.id)
+        var out = Markup(raw: " <a class=\"pl\" href=\"")
+        out.append(reference: Target(.dispute(graph.claims[index].dispute), .claim(index)).code)
         out.append(raw: "\"><span class=\"vh\">Link to this claim</span><span aria-hidden=\"true\">#</span></a>")
         return out
     }
@@ -219,18 +219,19 @@ extension Composer {
 
     // MARK: Responses
 
-    /// What answers a claim, nested as the headings are: the other answers to it, and the answers to the one in the counterclaim cell.
-    private func responses(to index: Int, besides rebuttal: Int?, on dispute: Int) -> Markup {
+    /// What answers a claim, nested as the headings are: its other answers, and those to the one in the counterclaim cell if that is told there.
+    private func responses(to index: Int, besides rebuttal: Int?, isToldHere: Bool) -> Markup {
         var items = graph.claims[index].children.filter { $0 != rebuttal }
-        if let rebuttal, graph.claims[rebuttal].dispute == dispute { items += graph.claims[rebuttal].children }
-        let foreign = graph.claims[index].answeredBy.filter {
-            $0.claim != rebuttal && graph.claims[$0.claim].parent != index && graph.claims[$0.claim].dispute != dispute
+        var elsewhere = graph.claims[index].answeredBy.filter { $0.claim != rebuttal && graph.claims[$0.claim].parent != index }
+        if let rebuttal, isToldHere {
+            items += graph.claims[rebuttal].children
+            elsewhere += graph.claims[rebuttal].answeredBy.filter { $0.claim != index && graph.claims[$0.claim].parent != rebuttal }
         }
         var out = Markup()
-        guard !items.isEmpty || !foreign.isEmpty else { return out }
+        guard !items.isEmpty || !elsewhere.isEmpty else { return out }
         out.append(raw: "<ul class=\"resp\">\n")
         for item in items { out.append(response(item, below: graph.claims[item].parent == index ? "the claim" : "the counterclaim")) }
-        for answer in foreign { out.append(foreignResponse(answer)) }
+        for answer in elsewhere { out.append(linkedResponse(answer, on: graph.claims[index].dispute)) }
         out.append(raw: "</ul>\n")
         return out
     }
@@ -259,12 +260,13 @@ extension Composer {
         return out
     }
 
-    private func foreignResponse(_ answer: ClaimAnswer) -> Markup {
+    private func linkedResponse(_ answer: ClaimAnswer, on dispute: Int) -> Markup {
         let linked = graph.claims[answer.claim]
         var out = Markup(raw: "<li><p class=\"by\">")
         out.append(parties(linked.claim.holders))
         out.append(raw: " <span>")
-        out.append(escaped: "\(wording.relation(answer.relation)), on another page")
+        out.append(
+            escaped: "\(wording.relation(answer.relation)), \(linked.dispute == dispute ? "elsewhere on this page" : "on another page")")
         out.append(raw: "</span></p><p class=\"st\">")
         out.append(link(Target(.dispute(linked.dispute), .claim(answer.claim)), plainText(linked.claim.statement)))
         out.append(raw: "</p></li>\n")

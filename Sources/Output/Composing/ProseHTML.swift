@@ -48,6 +48,10 @@ struct ProseHTML: HTMLDelegate {
     private let composer: Composer
     private let passage: Passage
     private(set) var holes: [(offset: Int, target: Target)] = []
+    /// How many `<a>` are open: HTML has no link inside a link, so what stands in one is written without its own.
+    private var openLinks = 0
+    /// Whether a heading has its id already, so that `{#id}` in it writes none.
+    private var headingHasID = false
 
     init(_ composer: Composer, _ passage: Passage) {
         self.composer = composer
@@ -67,9 +71,12 @@ struct ProseHTML: HTMLDelegate {
 
     mutating func token(_ index: Int, range: Range<Int>, into out: inout [UInt8]) {
         switch graph.corpus.reference(index, file: passage.file) {
+        case .wikilink(let link) where openLinks > 0: append(Markup(escaped: shownText(link)), to: &out)
         case .wikilink(let link): append(wikilink(link), to: &out)
-        case .citations(let citations): append(composer.references(citations), to: &out)
+        case .citations(let citations):
+            append(openLinks > 0 ? Markup(escaped: composer.referenceText(citations)) : composer.references(citations), to: &out)
         case .identifier(let id):
+            guard !headingHasID else { return }
             var markup = Markup(raw: "<span id=\"")
             markup.append(escaped: id.value)
             markup.append(raw: "\"></span>")
@@ -79,10 +86,16 @@ struct ProseHTML: HTMLDelegate {
         }
     }
 
+    private func target(of link: Wikilink) -> Target? {
+        passage.links.first { $0.wikilink.origin == link.origin }?.target
+    }
+
+    private func shownText(_ link: Wikilink) -> String {
+        target(of: link).map { composer.shown(link, $0) } ?? link.shown ?? link.typed
+    }
+
     private func wikilink(_ link: Wikilink) -> Markup {
-        guard let target = passage.links.first(where: { $0.wikilink.origin == link.origin })?.target else {
-            return Markup(escaped: link.shown ?? link.typed)
-        }
+        guard let target = target(of: link) else { return Markup(escaped: shownText(link)) }
         let shown = composer.shown(link, target)
         switch (target.page, target.place) {
         case (_, .claim(let index)) where passage.role == .digest: return claimMark(index, target, shown)
@@ -122,49 +135,49 @@ struct ProseHTML: HTMLDelegate {
     }
 
     mutating func openLink(_ link: CommonMark.Link, range: Range<Int>, isRefused: Bool, into out: inout [UInt8]) {
-        if isRefused {
-            append(Markup(raw: "<span class=\"refused\">"), to: &out)
-        } else if FileLinks.isRelative(link.destination) {
-            if let target = graph.target(of: link.destination, in: passage.file), composer.isPublished(target) {
-                var markup = Markup()
-                composer.open(target, into: &markup)
-                append(markup, to: &out)
-            } else {
-                append(Markup(raw: "<span>"), to: &out)
-            }
-        } else {
-            var markup = Markup(raw: "<a href=\"")
-            markup.append(.address(link.destination))
-            if !link.title.isEmpty {
-                markup.append(raw: "\" title=\"")
-                markup.append(escaped: link.title)
-            }
-            markup.append(raw: "\">")
-            append(markup, to: &out)
-        }
+        guard let opening = opening(of: link) else { return append(Markup(raw: "<span>"), to: &out) }
+        openLinks += 1
+        append(opening, to: &out)
     }
 
     mutating func closeLink(_ link: CommonMark.Link, range: Range<Int>, into out: inout [UInt8]) {
-        let isSpan =
-            LinkSafety.refusesDestination(link.destination)
-            || (FileLinks.isRelative(link.destination)
-                && !(graph.target(of: link.destination, in: passage.file).map { composer.isPublished($0) } ?? false))
-        append(isSpan ? Markup(raw: "</span>") : Markup(raw: "</a>"), to: &out)
+        guard openLinks > 0, opening(of: link) != nil else { return append(Markup(raw: "</span>"), to: &out) }
+        openLinks -= 1
+        append(Markup(raw: "</a>"), to: &out)
+    }
+
+    /// The start tag of a Markdown link; nil where it leads nowhere that a page may lead.
+    private func opening(of link: CommonMark.Link) -> Markup? {
+        guard !LinkSafety.refusesDestination(link.destination) else { return nil }
+        var markup = Markup()
+        if FileLinks.isRelative(link.destination) {
+            guard let target = graph.target(of: link.destination, in: passage.file), composer.isPublished(target) else { return nil }
+            composer.open(target, into: &markup)
+            return markup
+        }
+        markup.append(raw: "<a href=\"")
+        markup.append(.address(link.destination))
+        if !link.title.isEmpty {
+            markup.append(raw: "\" title=\"")
+            markup.append(escaped: link.title)
+        }
+        markup.append(raw: "\">")
+        return markup
     }
 
     /// Pictures of the dossier are shown; one from elsewhere becomes a link, since a page asks nobody else for anything.
     mutating func image(_ image: CommonMark.Link, description: [UInt8], range: Range<Int>, isRefused: Bool, into out: inout [UInt8]) {
         var markup = Markup()
-        if !isRefused, FileLinks.isRelative(image.destination), let target = graph.target(of: image.destination, in: passage.file) {
+        if FileLinks.isRelative(image.destination), let target = graph.target(of: image.destination, in: passage.file),
+            case .asset = target.page
+        {
             markup.append(raw: "<img loading=\"lazy\" src=\"")
             markup.append(reference: target.code)
             markup.append(raw: "\" alt=\"")
             markup.append(raw: description)
             markup.append(raw: "\">")
-        } else if !isRefused, !FileLinks.isRelative(image.destination) {
-            markup.append(raw: "<a href=\"")
-            markup.append(.address(image.destination))
-            markup.append(raw: "\">")
+        } else if openLinks == 0, let opening = opening(of: image) {
+            markup.append(opening)
             if description.isEmpty { markup.append(raw: "Picture") } else { markup.append(raw: description) }
             markup.append(raw: "</a>")
         } else {
@@ -176,9 +189,11 @@ struct ProseHTML: HTMLDelegate {
     // MARK: Footnotes
 
     mutating func footnoteReference(_ reference: FootnoteReference, range: Range<Int>, into out: inout [UInt8]) {
-        var markup = Markup(raw: "<a class=\"call\" role=\"doc-noteref\" href=\"#n")
+        // An event is shown on pages that don't have its note.
+        guard openLinks == 0, passage.role != .event else { return }
+        var markup = Markup(raw: "<a class=\"call\" role=\"doc-noteref\" href=\"#N")
         markup.append(number: reference.number)
-        markup.append(raw: "\" id=\"r")
+        markup.append(raw: "\" id=\"R")
         markup.append(number: reference.number)
         if reference.occurrence > 1 {
             markup.append(raw: "-")
@@ -195,14 +210,14 @@ struct ProseHTML: HTMLDelegate {
     }
 
     mutating func openFootnote(_ footnote: FootnoteDefinition, range: Range<Int>, into out: inout [UInt8]) {
-        var markup = Markup(raw: "<li id=\"n")
+        var markup = Markup(raw: "<li id=\"N")
         markup.append(number: footnote.number)
         markup.append(raw: "\">\n")
         append(markup, to: &out)
     }
 
     mutating func footnoteBackLinks(_ footnote: FootnoteDefinition, into out: inout [UInt8]) {
-        var markup = Markup(raw: "<a class=\"back\" role=\"doc-backlink\" href=\"#r")
+        var markup = Markup(raw: "<a class=\"back\" role=\"doc-backlink\" href=\"#R")
         markup.append(number: footnote.number)
         markup.append(raw: "\"><span class=\"vh\">Back to the text</span><span aria-hidden=\"true\">↩</span></a>")
         append(markup, to: &out)
@@ -215,6 +230,7 @@ struct ProseHTML: HTMLDelegate {
         var markup = Markup(raw: "<h")
         markup.append(number: max(2, level))
         if let id = graph.headingAnchors[Origin(file: passage.file, range: range)] {
+            headingHasID = true
             markup.append(raw: " id=\"")
             markup.append(escaped: id)
             markup.append(raw: "\"")
@@ -224,6 +240,7 @@ struct ProseHTML: HTMLDelegate {
     }
 
     mutating func closeHeading(level: Int, into out: inout [UInt8]) {
+        headingHasID = false
         var markup = Markup(raw: "</h")
         markup.append(number: max(2, level))
         markup.append(raw: ">\n")
@@ -324,7 +341,7 @@ struct ProseHTML: HTMLDelegate {
     private mutating func writeEmbed(_ inlines: [Inline], into out: inout [UInt8]) -> Bool {
         guard inlines.count == 1, case .token(let index)? = inlines.first?.kind,
             case .wikilink(let link) = graph.corpus.reference(index, file: passage.file), link.isEmbed,
-            let target = passage.links.first(where: { $0.wikilink.origin == link.origin })?.target, let embed = composer.embed(target)
+            let target = target(of: link), let embed = composer.embed(target)
         else { return false }
         append(embed, to: &out)
         return true

@@ -18,16 +18,26 @@ extension Composer {
         return out
     }
 
+    /// The same in words alone, for inside a link.
+    func referenceText(_ citations: [Citation]) -> String {
+        citations.map { citation in
+            let name = graph.resolver.source(citation.source).map { graph.corpus.sources[$0].short } ?? citation.source
+            return unbroken(name) + printed(citation.locator)
+        }.joined(separator: ", ")
+    }
+
     func chip(_ citation: Citation) -> Markup {
         var out = Markup()
         let resolved = ResolvedCitation(citation: citation, source: graph.resolver.source(citation.source))
-        guard let index = resolved.source, let target = resolved.target else {
+        guard let index = resolved.source, var target = resolved.target else {
             out.append(raw: "<span class=\"ref\">")
             out.append(escaped: citation.source)
             out.append(raw: "</span>")
             return out
         }
         let source = graph.corpus.sources[index]
+        // A paragraph that isn't there is a finding; where its rule is off, the link still leads somewhere.
+        if case .paragraph(let number) = target.place, number > source.paragraphs.count { target.place = .top }
         var title = "\(source.short), \(spoken(citation.locator))"
         for quotation in citation.quotations { title += ": “\(quotation.words)”" }
         if let grade = citation.grade { title += " (\(wording.credibility(grade)))" }
@@ -36,7 +46,7 @@ extension Composer {
         out.append(raw: "\" title=\"")
         out.append(escaped: title)
         out.append(raw: "\"><span aria-hidden=\"true\">")
-        out.append(escaped: source.short + printed(citation.locator))
+        out.append(escaped: unbroken(source.short) + printed(citation.locator))
         out.append(raw: "</span><span class=\"vh\">")
         out.append(escaped: title)
         out.append(raw: "</span></a>")
@@ -86,6 +96,11 @@ extension Composer {
             }
         }
         return out
+    }
+
+    /// A short name stays on one line with its paragraph; a title that stands in for one may break.
+    private func unbroken(_ name: String) -> String {
+        name.count <= 24 ? name.replacing(" ", with: "\u{A0}") : name
     }
 
     private func printed(_ locator: Locator?) -> String {

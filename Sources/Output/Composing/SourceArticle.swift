@@ -75,7 +75,7 @@ extension Composer {
             out.append(raw: ": ")
             out.append(escaped: kind)
         }
-        out.append(raw: "</summary><div class=\"b\" id=\"n")
+        out.append(raw: "</summary><div class=\"b\" id=\"N")
         out.append(number: number)
         out.append(raw: "\"><span class=\"k\"><span class=\"num\">")
         out.append(number: number)

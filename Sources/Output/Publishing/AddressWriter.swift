@@ -72,7 +72,7 @@ struct AddressWriter: Sendable {
         switch target.place {
         case .top, .continuation: nil
         case .paragraph(let number): "p\(number)"
-        case .note(let index): "n\(index + 1)"
+        case .note(let index): "N\(index + 1)"
         case .claim(let index): SiteMap.encoded(graph.claims[index].claim.id)
         case .event(let index): SiteMap.encoded(graph.events[index].anchor)
         case .judgement(let index): SiteMap.encoded(graph.judgements[index].anchor)

@@ -48,7 +48,10 @@ public struct Publisher: Sendable {
         let publisher = Publisher(graph, templates: templates, themeAssets: theme.assets.keys.sorted(), options: options)
         let pages = workers.map(publisher.map.pages) { publisher.render($0) }
         var files = pages
-        let copied = assets + theme.assets.keys.sorted().map { theme.assets[$0] ?? [] }
+        let themed = theme.assets.keys.sorted().map { name in
+            name.hasSuffix(".css") ? StyleSheet.compact(theme.assets[name] ?? []) : theme.assets[name] ?? []
+        }
+        let copied = assets + themed
         for (path, bytes) in zip(publisher.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
         if let base = graph.corpus.settings.base {
             files.append(OutputFile(path: "sitemap.xml", bytes: Array(Sitemap.text(publisher.map, base: base).utf8)))
@@ -96,14 +99,17 @@ public struct Publisher: Sendable {
         case .home: markup = templates.home.render(HomePage(part: page.part, frame(page, title: siteTitle), composer))
         case .source(let index):
             let frame = frame(page, title: composer.graph.corpus.sources[index].title)
-            markup = templates.source.render(SourcePage(index, part: page.part, frame, composer, order: sourceOrder, position: sourceRank[index]))
+            markup = templates.source.render(
+                SourcePage(index, part: page.part, frame, composer, order: sourceOrder, position: sourceRank[index]))
         case .entity(let index):
             let frame = frame(page, title: composer.graph.corpus.entities[index].name)
             markup = templates.entity.render(EntityPage(index, part: page.part, frame, composer))
         case .dispute(let index):
-            markup = templates.dispute.render(DisputePage(index, part: page.part, frame(page, title: composer.graph.corpus.disputes[index].title), composer))
+            markup = templates.dispute.render(
+                DisputePage(index, part: page.part, frame(page, title: composer.graph.corpus.disputes[index].title), composer))
         case .page(let index):
-            markup = templates.page.render(EditorialPage(index, part: page.part, frame(page, title: composer.graph.corpus.pages[index].title), composer))
+            markup = templates.page.render(
+                EditorialPage(index, part: page.part, frame(page, title: composer.graph.corpus.pages[index].title), composer))
         case .timeline:
             markup = templates.timeline.render(TimelinePage(part: page.part, parts: parts, frame(page, title: "Timeline"), composer))
         case .sourceIndex:

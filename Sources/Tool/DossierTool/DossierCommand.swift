@@ -90,7 +90,11 @@ struct ReadingOptions: ParsableArguments {
             return try Folder(source)
         } catch {
             Terminal.error("dossier: \(source): \(error.message)\n")
-            throw error.kind == .missing ? ExitStatus.misuse.code : ExitStatus.machineFailed.code
+            // What is named is no folder: that is the caller's mistake, all else the machine's.
+            switch error.kind {
+            case .missing, .special, .directory: throw ExitStatus.misuse.code
+            default: throw ExitStatus.machineFailed.code
+            }
         }
     }
 }

@@ -15,7 +15,8 @@ enum MisplacedHeading: Rule {
             for irregularity in dispute.irregularities {
                 guard case .misplacedHeading(let message) = irregularity.kind else { continue }
                 findings.add(
-                    message, at: irregularity.origin, notes: ["a claim's record is the list straight under its heading, `- holder: …`"])
+                    message, at: irregularity.origin,
+                    notes: message.contains("record") ? ["a claim's record is the list straight under its heading, `- holder: …`"] : [])
             }
         }
     }

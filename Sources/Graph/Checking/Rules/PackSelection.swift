@@ -49,7 +49,8 @@ enum PackSelection: Rule {
         let corpus = graph.corpus
         let sets: [[String]] = [
             corpus.sources.flatMap(\.tags), corpus.entities.flatMap(\.tags), corpus.disputes.flatMap(\.tags), corpus.pages.flatMap(\.tags),
-            corpus.home?.tags ?? [], corpus.timelines.flatMap(\.tags), graph.events.flatMap(\.event.tags), graph.claims.flatMap(\.claim.tags),
+            corpus.home?.tags ?? [], corpus.timelines.flatMap(\.tags), graph.events.flatMap(\.event.tags),
+            graph.claims.flatMap(\.claim.tags),
         ]
         return Set(sets.joined()).sorted()
     }

@@ -31,11 +31,15 @@ enum UnitOutOfRange: Rule {
         }
         for source in graph.corpus.sources {
             for number in source.nothingIn where number > source.paragraphs.count {
-                findings.add("\(source.id) has no ¶\(number) for nothing-in to name", at: source.nothingInOrigin ?? source.origin, notes: [has(source.paragraphs.count)])
+                findings.add(
+                    "\(source.id) has no ¶\(number) for nothing-in to name", at: source.nothingInOrigin ?? source.origin,
+                    notes: [has(source.paragraphs.count)])
             }
             for meaning in source.meanings {
                 if let number = meaning.paragraph, number > source.paragraphs.count {
-                    findings.add("\(source.id) has no ¶\(number) for mentions to name", at: meaning.nameOrigin, notes: [has(source.paragraphs.count)])
+                    findings.add(
+                        "\(source.id) has no ¶\(number) for mentions to name", at: meaning.nameOrigin, notes: [has(source.paragraphs.count)]
+                    )
                 }
             }
         }

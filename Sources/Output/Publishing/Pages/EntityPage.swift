@@ -12,7 +12,7 @@ struct EntityPage: TemplateContext {
     var native: [NativeRow]
     var body: Markup
     var facts: [FactRow]
-    var relations: [RelationRow]
+    var relations: [RelationGroup]
     var claimsMade: [ClaimRow]
     var claimsAbout: [ClaimRow]
     var authored: [SourceRow]
@@ -44,20 +44,40 @@ struct NativeRow: TemplateContext {
         "native name", .text("lang") { $0.language }, .text("label") { $0.label }, .text("name") { $0.name })
 }
 
-struct RelationRow: TemplateContext {
+/// All relations of one name.
+struct RelationGroup: TemplateContext {
     var name: String
+    var others: [RelationRow]
+
+    static let schema = Schema<RelationGroup>("relation", .text("name") { $0.name }, .list("others") { $0.others })
+
+    /// In the order in which each name comes first.
+    static func groups(_ relations: [LinkedRelation], _ composer: Composer) -> [RelationGroup] {
+        var groups: [RelationGroup] = []
+        for relation in relations {
+            let row = RelationRow(relation, composer)
+            if let index = groups.firstIndex(where: { $0.name == relation.name }) {
+                groups[index].others.append(row)
+            } else {
+                groups.append(RelationGroup(name: relation.name, others: [row]))
+            }
+        }
+        return groups
+    }
+}
+
+struct RelationRow: TemplateContext {
     var other: Markup
     var when: Markup
     var references: Markup
     var remark: String?
 
     static let schema = Schema<RelationRow>(
-        "relation", .text("name") { $0.name }, .markup("other") { $0.other }, .markup("when") { $0.when },
+        "other side of a relation", .markup("other") { $0.other }, .markup("when") { $0.when },
         .markup("references") { $0.references },
         .optionalText("remark") { $0.remark })
 
     init(_ linked: LinkedRelation, _ composer: Composer) {
-        name = linked.name
         other = linked.isInverse ? linked.entity.map { composer.entityLink($0) } ?? Markup() : composer.party(linked.relation.target)
         when = linked.relation.date.map { composer.time($0.value) } ?? Markup()
         references = composer.references(linked.relation.citations)
@@ -166,7 +186,7 @@ extension EntityPage {
         native = entity.native.map { NativeRow(language: $0.language, label: composer.wording.language($0.language), name: $0.name) }
         body = isFirst ? composer.prose(linked.body) : Markup()
         facts = isFirst ? Self.facts(index, composer) : []
-        relations = linked.relations.part(part).map { RelationRow($0, composer) }
+        relations = RelationGroup.groups(linked.relations.part(part), composer)
         claimsMade = linked.claimsMade.part(part).map { ClaimRow($0, composer) }
         claimsAbout = linked.claimsAbout.part(part).map { ClaimRow($0, composer) }
         authored = linked.authored.part(part).map { SourceRow($0, composer) }

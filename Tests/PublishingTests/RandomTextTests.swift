@@ -1,0 +1,57 @@
+// Pages made of whatever Markdown and the bracket forms can be torn into: what comes out is always well-formed HTML without dead links.
+
+import Foundation
+import TestKit
+import Testing
+
+struct RandomTextTests {
+    /// SplitMix64 (Steele, Lea and Flood 2014).
+    private struct Generator: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+    }
+
+    private static let pieces = [
+        "NATO", "the Alliance", "Belarus", "'s", " ", " ", " ", "\n", "\n\n", "- ", "  - ", "1. ", "> ", "> [!NOTE]\n> ", "# ", "### ",
+        "**", "*", "_", "~~",
+        "`", "```\n", "    ", "|", "| a | b |\n|---|---|\n| NATO | ", "[", "]", "(", ")", "![", "[x](https://example.org/)", "<b>", "</p>",
+        "<!-- ", "-->",
+        "&amp;", "&", "<", "\"", "[[nato]]", "[[nato|shown]]", "[[d#claim]]", "![[d#claim]]", "![[nato]]", "![[s#p1]]", "[[", "]]", "|x]]",
+        "[@s, ¶1]",
+        "[@s, ¶1, \"NATO\", 3]", "[@s", "[^1]", "[^2]", "\n\n[^1]: Note NATO\n\n", "\n\n[^2]: **Gap.** x [[nato]]\n\n", "\\",
+        "https://example.org/a",
+        "www.example.org", "a@example.org", "---\n", "***\n", "- [ ] ", "¶2 ", "\u{202E}", "Ł", "🙂", "[see [[nato]]](https://example.org/)",
+        "![i](https://example.org/i.png)",
+        "\n\n[x]: https://example.org/ \"t\"\n\n", "{{x}}", "\n- 2020: It began. [@s, ¶1]\n", "\n## Timeline\n", "\n## Key judgements\n",
+    ]
+
+    @Test(arguments: [1, 2, 3, 4, UInt64.random(in: .min ... .max)])
+    func pagesAreWellFormed(seed: UInt64) throws {
+        var generator = Generator(state: seed)
+        func text() -> String {
+            (0..<Int.random(in: 1...40, using: &generator)).map { _ in Self.pieces.randomElement(using: &generator) ?? "" }.joined()
+        }
+        var dossier = TestDossier().entity("nato", name: "NATO", "aliases: [the Alliance]").entity("belarus", name: "Belarus").source("s")
+            .dispute("d", "## It is so\n- id: claim\n- holder: Someone\n- evidence: [@s, ¶1]\n")
+        for number in 0..<25 {
+            dossier = dossier.page("p\(number)", text()).source("s\(number)", digest: "¶1 \(text())\n\n¶2 \(text())")
+                .entity("e\(number)", name: "E\(number)x", body: text())
+                .dispute(
+                    "d\(number)",
+                    "\(text())\n\n## Claim\n- id: c\n- holder: Someone\n- evidence: [@s, ¶1]\n\n\(text())\n\n### Answer\n- holder: editors\n\n\(text())"
+                )
+        }
+        let walker = SiteWalker(try dossier.site())
+        #expect(walker.problems() == [], "seed \(seed)")
+        #expect(walker.repeatedIDs() == [], "seed \(seed)")
+        // What an author typed may lead nowhere, and is a finding then; what the tool wrote may not.
+        #expect(walker.brokenLinks() == [], "seed \(seed)")
+    }
+}

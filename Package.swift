@@ -71,6 +71,10 @@ let package = Package(
         .testTarget(name: "CommonMarkTests", dependencies: ["CCmarkGFM", "CommonMark", "Diagnostics"]),
         .testTarget(name: "EDTFTests", dependencies: ["EDTF"]),
         .testTarget(name: "MustacheTests", dependencies: ["Diagnostics", "Mustache"]),
+        .testTarget(name: "ComposingTests", dependencies: ["Composing", "Dossier", "Linking", "Mustache", "TestKit"]),
+        .testTarget(
+            name: "PublishingTests", dependencies: ["Diagnostics", "Dossier", "Files", "Publishing", "Reading", "TestKit", "Theme", "Workers"]),
+        .testTarget(name: "ToolTests", dependencies: ["DossierTool", "TestKit", "Theme"]),
         .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),
         .testTarget(
             name: "CheckingTests",

@@ -59,6 +59,8 @@ struct PassageBuilder {
         let entity = graph.corpus.entities[index]
         var linked = LinkedEntity()
         linked.body = add(.entityBody, Target(.entity(index)), entity.body)
+        // What its relations cite and name is cited and named by the page.
+        graph.passages[linked.body].recordCitations = entity.relations.flatMap(\.citations)
         addAnchors(entity.body, on: .entity(index))
         addThemePlaces(["relations": "Relations", "timeline": "Events"], on: .entity(index))
         addEvents(entity.events, page: .entity(index))
@@ -70,8 +72,6 @@ struct PassageBuilder {
         let page = PageRef.dispute(index)
         var linked = LinkedDispute()
         linked.stake = add(.stake, Target(page), dispute.stake)
-        addAnchors(dispute.stake, on: page)
-        addThemePlaces(["hypotheses": "Hypotheses", "what-would-settle-it": "Settlement", "timeline": "Events"], on: page)
         let first = graph.claims.count
         for claim in dispute.claims {
             let number = graph.claims.count
@@ -93,6 +93,9 @@ struct PassageBuilder {
                     dispute: index, claim: claim, parent: claim.parent.map { first + $0 }, analysis: graph.passages.count - 1))
         }
         linked.claims = first..<graph.claims.count
+        // Headings give way to ids that authors chose.
+        addAnchors(dispute.stake, on: page)
+        addThemePlaces(["hypotheses": "Hypotheses", "what-would-settle-it": "Settlement", "timeline": "Events"], on: page)
         for section in dispute.sections {
             addAnchor(section.heading, on: page)
             linked.sections.append(add(.section, Target(page), section.body))
@@ -107,8 +110,6 @@ struct PassageBuilder {
 
     private mutating func add(_ page: Page, as reference: PageRef) -> LinkedPage {
         var linked = LinkedPage(page: page, body: add(.body, Target(reference), page.body))
-        addAnchors(page.body, on: reference)
-        addThemePlaces(["key-judgements": "Judgements", "timeline": "Events"], on: reference)
         for judgement in page.judgements {
             let number = graph.judgements.count
             let target = Target(reference, .judgement(number))
@@ -121,6 +122,8 @@ struct PassageBuilder {
                 LinkedJudgement(judgement: judgement, anchor: anchor, passage: graph.passages.count - 1, page: reference))
             linked.judgements.append(number)
         }
+        addAnchors(page.body, on: reference)
+        addThemePlaces(["key-judgements": "Judgements", "timeline": "Events"], on: reference)
         addEvents(page.events, page: reference)
         return linked
     }

@@ -155,7 +155,7 @@ public struct NamedUnit: Sendable, Hashable {
 }
 
 /// The lines of a file that make up one paragraph: `15`, a run `13-16`, a join `17+19`, a half `3/1`.
-public struct ParagraphLines: Sendable, Hashable {
+public struct ParagraphLines: Sendable, Hashable, CustomStringConvertible {
     public struct Piece: Sendable, Hashable {
         /// 1-based line numbers.
         public var lines: ClosedRange<Int>
@@ -172,6 +172,14 @@ public struct ParagraphLines: Sendable, Hashable {
 
     public init(pieces: [Piece]) {
         self.pieces = pieces
+    }
+
+    /// As in a record: `17+19`.
+    public var description: String {
+        pieces.map { piece in
+            let (first, last) = (piece.lines.lowerBound, piece.lines.upperBound)
+            return (first == last ? "\(first)" : "\(first)-\(last)") + (piece.part.map { "/\($0)" } ?? "")
+        }.joined(separator: "+")
     }
 
     /// Nil when the item is not of one of the four forms.

@@ -142,7 +142,7 @@ extension Composer {
         if let status = claim.status { row("Status", self.status(status.value, claim.because, in: linked.analysis)) }
         if claim.status == nil, let because = claim.because { row("Because", phrase(because.inlines, in: linked.analysis)) }
         if let inferred = claim.inferred { row("Inferred", Markup(escaped: inferred)) }
-        for allowance in claim.allowances { row("Allowed", Markup(escaped: allowance.reason)) }
+        for allowance in claim.allowances { row("Editors’ remark", Markup(escaped: allowance.reason)) }
         if let reviewed = claim.reviewed { row("Reviewed", Markup(escaped: reviewed)) }
         if !claim.tags.isEmpty { row("Tags", Markup(escaped: claim.tags.joined(separator: ", "))) }
         let elsewhere = linked.answers.filter { $0.claim != linked.parent }
@@ -244,7 +244,7 @@ extension Composer {
         out.append(raw: "\"><p class=\"by\">")
         out.append(parties(linked.claim.holders))
         out.append(raw: " <span>")
-        out.append(escaped: relation == .context ? wording.relation(relation) : "\(wording.relation(relation)) \(what)")
+        out.append(escaped: relation == .context ? wording.answering(relation) : "\(wording.answering(relation)) \(what)")
         out.append(raw: "</span></p><p class=\"st\">")
         out.append(phrase(linked.claim.statement.inlines, in: linked.analysis))
         out.append(permalink(index))
@@ -266,7 +266,7 @@ extension Composer {
         out.append(parties(linked.claim.holders))
         out.append(raw: " <span>")
         out.append(
-            escaped: "\(wording.relation(answer.relation)), \(linked.dispute == dispute ? "elsewhere on this page" : "on another page")")
+            escaped: "\(wording.answering(answer.relation)), \(linked.dispute == dispute ? "elsewhere on this page" : "on another page")")
         out.append(raw: "</span></p><p class=\"st\">")
         out.append(link(Target(.dispute(linked.dispute), .claim(answer.claim)), plainText(linked.claim.statement)))
         out.append(raw: "</p></li>\n")

@@ -10,10 +10,13 @@ import Mustache
 public struct Composer: Sendable {
     public let graph: Graph
     public let wording: Wording
+    /// By file, the notes whose first call is written, so that a link back to it leads somewhere.
+    let calledNotes: [Int: Set<Int>]
 
     public init(_ graph: Graph, wording: Wording = .english) {
         self.graph = graph
         self.wording = wording
+        calledNotes = NoteCalls.written(in: graph)
     }
 
     /// What a link by id shows: the name of what it leads to.

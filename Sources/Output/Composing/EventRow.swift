@@ -45,7 +45,7 @@ extension Composer {
                 parts.append(part)
             }
         }
-        for allowance in event.allowances { parts.append(Markup(escaped: "allowed: \(allowance.reason)")) }
+        for allowance in event.allowances { parts.append(Markup(escaped: "editors’ remark: \(allowance.reason)")) }
         if !event.tags.isEmpty { parts.append(Markup(escaped: "tags: \(event.tags.joined(separator: ", "))")) }
         if let reviewed = event.reviewed { parts.append(Markup(escaped: "reviewed \(reviewed)")) }
         var out = Markup()

@@ -76,7 +76,10 @@ struct ProseHTML: HTMLDelegate {
         case .citations(let citations):
             append(openLinks > 0 ? Markup(escaped: composer.referenceText(citations)) : composer.references(citations), to: &out)
         case .identifier(let id):
-            guard !headingHasID else { return }
+            guard !headingHasID else {
+                if out.last == 0x20 { out.removeLast() }
+                return
+            }
             var markup = Markup(raw: "<span id=\"")
             markup.append(escaped: id.value)
             markup.append(raw: "\"></span>")
@@ -217,6 +220,7 @@ struct ProseHTML: HTMLDelegate {
     }
 
     mutating func footnoteBackLinks(_ footnote: FootnoteDefinition, into out: inout [UInt8]) {
+        guard composer.calledNotes[passage.file]?.contains(footnote.number) == true else { return }
         var markup = Markup(raw: "<a class=\"back\" role=\"doc-backlink\" href=\"#R")
         markup.append(number: footnote.number)
         markup.append(raw: "\"><span class=\"vh\">Back to the text</span><span aria-hidden=\"true\">↩</span></a>")

@@ -98,30 +98,3 @@ extension Composer {
         return kind
     }
 }
-
-extension Block {
-    fileprivate func forEachFootnoteReference(_ body: (FootnoteReference) -> Void) {
-        switch kind {
-        case .paragraph(let content), .heading(_, let content): content.forEachFootnoteReference(body)
-        case .list(let list): for item in list.items { for block in item.blocks { block.forEachFootnoteReference(body) } }
-        case .blockquote(let blocks): for block in blocks { block.forEachFootnoteReference(body) }
-        case .table(let table):
-            for cell in table.header { cell.inlines.forEachFootnoteReference(body) }
-            for row in table.rows { for cell in row.cells { cell.inlines.forEachFootnoteReference(body) } }
-        case .footnoteDefinition, .codeBlock, .thematicBreak, .html: break
-        }
-    }
-}
-
-extension [Inline] {
-    fileprivate func forEachFootnoteReference(_ body: (FootnoteReference) -> Void) {
-        for inline in self {
-            switch inline.kind {
-            case .footnoteReference(let reference): body(reference)
-            case .emphasis(let content), .strong(let content), .strikethrough(let content): content.forEachFootnoteReference(body)
-            case .link(let link): link.content.forEachFootnoteReference(body)
-            default: break
-            }
-        }
-    }
-}

@@ -111,7 +111,19 @@ public struct Wording: Sendable {
         }
     }
 
-    /// Said of who answers: "editors *undercut* the claim".
+    /// Said of who answers, whether one or many: "editors *undercutting* the claim".
+    public func answering(_ relation: AnswerRelation) -> String {
+        switch relation {
+        case .rebuts: "rebutting"
+        case .undercuts: "undercutting"
+        case .qualifies: "qualifying"
+        case .supports: "supporting"
+        case .concedes: "conceding"
+        case .context: "adding context"
+        }
+    }
+
+    /// Said of an answer: "*undercuts* the claim".
     public func relation(_ relation: AnswerRelation) -> String {
         switch relation {
         case .rebuts: "rebuts"

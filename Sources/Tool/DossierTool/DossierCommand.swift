@@ -92,7 +92,7 @@ struct ReadingOptions: ParsableArguments {
             Terminal.error("dossier: \(source): \(error.message)\n")
             // What is named is no folder: that is the caller's mistake, all else the machine's.
             switch error.kind {
-            case .missing, .special, .directory: throw ExitStatus.misuse.code
+            case .missing, .special, .directory, .obstacle: throw ExitStatus.misuse.code
             default: throw ExitStatus.machineFailed.code
             }
         }

@@ -11,6 +11,7 @@ enum DuplicatePlace: Rule {
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
         let corpus = graph.corpus
+        for (file, content) in corpus.files.enumerated() { check(content.references, owners: owners(of: file, graph), &findings) }
         for timeline in corpus.timelines { check(timeline.events, taken: [], &findings) }
         for entity in corpus.entities { check(entity.events, taken: [], &findings) }
         for dispute in corpus.disputes { check(dispute.events, taken: Set(dispute.claims.map(\.id)), &findings) }
@@ -22,6 +23,28 @@ enum DuplicatePlace: Rule {
                 }
             }
             check(page.events, taken: taken, &findings)
+        }
+    }
+
+    /// Ids that records give on a page, with the line or heading that bears each.
+    private static func owners(of file: Int, _ graph: Graph) -> [String: Origin] {
+        var owners: [String: Origin] = [:]
+        for linked in graph.claims where linked.claim.hasOwnID && linked.claim.origin.file == file { owners[linked.claim.id] = linked.claim.origin }
+        for linked in graph.judgements where linked.judgement.origin.file == file {
+            if let id = linked.judgement.id { owners[id] = linked.judgement.origin }
+        }
+        return owners
+    }
+
+    /// `{#id}` twice in a file, or beside a claim or judgement that bears the same id.
+    private static func check(_ references: [Reference], owners: [String: Origin], _ findings: inout Findings) {
+        var taken: Set<String> = []
+        for case .identifier(let id) in references {
+            let owner = owners[id.value]
+            let isOwn = owner.map { $0.range.contains(id.origin.range.lowerBound) } ?? false
+            if !taken.insert(id.value).inserted || (owner != nil && !isOwn) {
+                findings.add("the id \(id.value) stands on this page twice", at: id.origin)
+            }
         }
     }
 

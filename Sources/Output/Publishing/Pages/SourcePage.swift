@@ -161,6 +161,13 @@ extension SourcePage {
                 value.append(raw: "</code>")
                 rows.append(FactRow(label: label, value: value))
             }
+            if !original.paragraphs.isEmpty {
+                add("Its lines, paragraph by paragraph", original.paragraphs.map(\.description).joined(separator: ", "))
+            }
+            if !original.units.isEmpty {
+                add("Lines cited by name", original.units.map { "\($0.name) \($0.lines)" }.joined(separator: ", "))
+            }
+            if !original.cut.isEmpty { add("Lines left out", original.cut.map(\.description).joined(separator: ", ")) }
             if let imported = original.imported { rows.append(FactRow(label: "Imported", value: composer.time(imported.value))) }
         }
         add("Reviewed", source.reviewed)

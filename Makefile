@@ -22,7 +22,7 @@ JUDGES := $(KEPT)/judges
 DOSSIER := $(CURDIR)/.build/debug/dossier
 LYCHEE_RUN := $(JUDGES)/bin/lychee --offline --include-fragments --no-progress --no-ignore --format detailed --mode plain
 
-.PHONY: help site test clean swift packages test-packages judges style build unit same links starter
+.PHONY: help site test clean snapshots swift packages test-packages judges style build unit same links starter
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -102,7 +102,7 @@ style: swift
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 # In Package.swift this makes our warnings errors; the libraries' own stay theirs. Set for all steps, or SwiftPM would build twice.
-build unit: export DOSSIER_STRICT := 1
+build unit snapshots: export DOSSIER_STRICT := 1
 
 build: swift
 	@echo "== build"
@@ -157,6 +157,10 @@ define lychee
 	test -f $(1)/index.html
 	$(LYCHEE_RUN) --root-dir $(1) --index-files '$(2)' $(1)
 endef
+
+snapshots: build ## Write the golden files anew; read the change before you commit it
+	@DOSSIER_SNAPSHOTS=rewrite swift test --disable-xctest
+	git diff --stat -- Tests/Fixtures
 
 starter: build judges
 	@echo "== the starter dossier"

@@ -73,7 +73,8 @@ let package = Package(
         .testTarget(name: "MustacheTests", dependencies: ["Diagnostics", "Mustache"]),
         .testTarget(name: "ComposingTests", dependencies: ["Composing", "Dossier", "Linking", "Mustache", "TestKit"]),
         .testTarget(
-            name: "PublishingTests", dependencies: ["Diagnostics", "Dossier", "Files", "Publishing", "Reading", "TestKit", "Theme", "Workers"]),
+            name: "PublishingTests",
+            dependencies: ["Diagnostics", "Dossier", "Files", "Publishing", "Reading", "TestKit", "Theme", "Workers"]),
         .testTarget(name: "ToolTests", dependencies: ["DossierTool", "TestKit", "Theme"]),
         .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),
         .testTarget(

@@ -51,6 +51,20 @@ struct ArticleTests {
         }
     }
 
+    @Test func everyNoteIsDrawn() throws {
+        for digest in [
+            "¶1 A.[^b]\n\n[^b]: Calls.[^a]\n[^a]: Told.", "¶1 [A[^a]](https://example.org/).\n\n[^a]: Told.",
+            "¶1 A.\n\n- x[^a]\n\n[^a]: Told.",
+            "¶1 A.\n\n> [!NOTE]\n> x[^a]\n\n[^a]: Told.",
+        ] {
+            let html = try fragments(digest).html(fragments(digest).composer.article(0))
+            #expect(html.contains("Told."), "\(digest)")
+            for call in html.components(separatedBy: "href=\"#N").dropFirst() {
+                #expect(html.contains("id=\"N\(call.prefix { $0 != "\"" })\""), "\(digest)")
+            }
+        }
+    }
+
     @Test func aParagraphWithoutADigestIsShownAllTheSame() throws {
         let fragments = try fragments("¶2 B.")
         let html = fragments.html(fragments.composer.article(0))

@@ -100,7 +100,7 @@ struct ClaimTableTests {
         let table = fragments.composer.claimTable(try #require(fragments.graph.corpus.disputes.firstIndex { $0.id == "d" }))
         #expect(fragments.links(table).contains("Statement far→dispute:other#far"))
         #expect(fragments.links(table).contains("Statement context→dispute:other#context"))
-        #expect(fragments.words(table).contains("supports, on another page"))
+        #expect(fragments.words(table).contains("supporting, on another page"))
     }
 
     @Test func responsesNestAsTheirHeadingsDo() throws {
@@ -113,8 +113,8 @@ struct ClaimTableTests {
         #expect(html.components(separatedBy: "<ul class=\"resp\">").count == 4)
         let words = fragments.words(fragments.composer.claimTable(0))
         for phrase in [
-            "rebuts the counterclaim Statement c", "qualifies this Statement d", "rebuts this Statement e",
-            "concedes the claim Statement f",
+            "rebutting the counterclaim Statement c", "qualifying this Statement d", "rebutting this Statement e",
+            "conceding the claim Statement f",
         ] {
             #expect(words.contains(phrase), "\(phrase): \(words)")
         }
@@ -151,7 +151,7 @@ struct ClaimTableTests {
             "Likelihood very likely, the editors’ estimate",
             "Status Refuted: a survey says so", "Figure about 13,000 troops, Minsk garrison (2019)", "Inferred the year",
             "Place near Minsk",
-            "Tags one, two", "Allowed for a reason", "Reviewed 2024, editors",
+            "Tags one, two", "Editors’ remark for a reason", "Reviewed 2024, editors",
         ] {
             #expect(words.contains(phrase), "\(phrase): \(words)")
         }

@@ -79,6 +79,19 @@ struct ProseTests {
         }
     }
 
+    @Test func aPictureIsDescribedInWords() throws {
+        for body in [
+            "Long before it [[belarus]]. ![a [[nato]] b](https://example.org/i.png)",
+            "![a [[nato]] b](https://example.org/i.png) [[belarus]]",
+        ] {
+            let (links, html, _) = try prose(body)
+            #expect(links.sorted() == ["Belarus→entity:belarus", "a NATO b→https://example.org/i.png"], "\(html)")
+        }
+        let (_, html, words) = try prose("![see [@s, ¶1] and[^1] `code`](https://example.org/i.png)\n\n[^1]: Note.")
+        #expect(!html.contains("source:s"))
+        #expect(words.contains("code"))
+    }
+
     @Test func footnotesOfAPageStandAtItsEnd() throws {
         let (links, html, _) = try prose("Text.[^a] More.[^a]\n\n[^a]: Of NATO.")
         #expect(html.contains("<li id=\"N1\">"))
@@ -86,10 +99,10 @@ struct ProseTests {
         #expect(links.contains("NATO→entity:nato"))
     }
 
-    @Test func headingsBeginBelowTheTitle() throws {
-        #expect(
-            try prose("# One\n\n## Two {#named}\n\n## Two").html
-                == "<h2 id=\"one\">One</h2>\n<h2 id=\"named\">Two</h2>\n<h2 id=\"two\">Two</h2>\n")
+    @Test func headingsBeginBelowTheTitleAndHaveIdsOfTheirOwn() throws {
+        #expect(try prose("# One\n\n### Three").html == "<h2 id=\"one\">One</h2>\n<h3 id=\"three\">Three</h3>\n")
+        let html = try prose("## Two {#named}\n\n## Two\n\n## Two").html
+        #expect(html.components(separatedBy: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } } == ["named", "two", "two-2"])
     }
 
     // MARK: Plain words

@@ -50,7 +50,7 @@ struct FileLinkTests {
     @Test(arguments: [
         ("a.md", true), ("/a.md", true), ("a:b/c", false), ("./a:b", true), ("a?b:c", true), ("#a", true), ("https://example.org", false),
         ("mailto:a@b", false),
-        ("//example.org/a", false), ("?a", false), ("", false),
+        ("//example.org/a", false), ("?a", true), ("", true),
     ])
     func onlyAddressesWithoutSchemeAndHostAreFiles(_ address: String, _ isRelative: Bool) {
         #expect(FileLinks.isRelative(address) == isRelative)

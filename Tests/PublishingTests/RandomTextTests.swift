@@ -29,7 +29,7 @@ struct RandomTextTests {
         "https://example.org/a",
         "www.example.org", "a@example.org", "---\n", "***\n", "- [ ] ", "¶2 ", "\u{202E}", "Ł", "🙂", "[see [[nato]]](https://example.org/)",
         "![i](https://example.org/i.png)",
-        "\n\n[x]: https://example.org/ \"t\"\n\n", "{{x}}", "\n- 2020: It began. [@s, ¶1]\n", "\n## Timeline\n", "\n## Key judgements\n",
+        "\n\n[x]: https://example.org/ \"t\"\n\n", "{{x}}", "\n## Timeline\n", "\n## Key judgements\n",
     ]
 
     @Test(arguments: [1, 2, 3, 4, UInt64.random(in: .min ... .max)])

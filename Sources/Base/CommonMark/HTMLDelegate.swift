@@ -7,6 +7,9 @@ public protocol HTMLDelegate {
     /// A bracket form; `index` points into `MarkdownDocument.tokens`.
     mutating func token(_ index: Int, range: Range<Int>, into out: inout [UInt8])
 
+    /// A bracket form in an image's description, which is an attribute's value: words only, escaped.
+    mutating func describe(token index: Int, range: Range<Int>, into description: inout [UInt8])
+
     /// A text. `ordinal` counts every `Inline.Kind.text` in document order from 0, those in image descriptions too, though these are
     /// written without asking.
     mutating func text(_ text: String, ordinal: Int, range: Range<Int>, context: TextContext, into out: inout [UInt8])
@@ -51,6 +54,10 @@ public struct TextContext: OptionSet, Sendable {
 }
 
 extension HTMLDelegate {
+    public mutating func describe(token index: Int, range: Range<Int>, into description: inout [UInt8]) {
+        token(index, range: range, into: &description)
+    }
+
     public mutating func text(_ text: String, ordinal: Int, range: Range<Int>, context: TextContext, into out: inout [UInt8]) {
         HTMLEscaping.appendText(text, to: &out)
     }

@@ -285,7 +285,7 @@ public struct HTMLWriter<Delegate: HTMLDelegate> {
             case .lineBreak: description.append(ASCII.space)
             case .emphasis(let inner), .strong(let inner), .strikethrough(let inner): describe(inner, into: &description)
             case .link(let inner), .image(let inner): describe(inner.content, into: &description)
-            case .token(let index): delegate.token(index, range: inline.range, into: &description)
+            case .token(let index): delegate.describe(token: index, range: inline.range, into: &description)
             case .footnoteReference: break
             }
         }

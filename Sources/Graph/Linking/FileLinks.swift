@@ -23,9 +23,7 @@ public enum FileLinks {
 
     /// Whether an address leads to a file of the dossier: it has no scheme and no host. A bare fragment leads to its own file.
     public static func isRelative(_ address: String) -> Bool {
-        guard let first = address.utf8.first, first != UInt8(ascii: "?"), !address.hasPrefix("//") else {
-            return false
-        }
+        guard !address.hasPrefix("//") else { return false }
         guard let colon = address.firstIndex(of: ":") else { return true }
         return address[..<colon].contains { $0 == "/" || $0 == "?" || $0 == "#" }
     }
@@ -43,6 +41,7 @@ extension Graph {
             path = path[..<hash]
         }
         if let query = path.firstIndex(of: "?") { path = path[..<query] }
+        if path.isEmpty, fragment == nil { return nil }
         var parts = corpus.files[file].text.path.split(separator: "/").dropLast().map(String.init)
         if path.hasPrefix("/") { parts = ["content"] }
         if path.isEmpty { parts = corpus.files[file].text.path.split(separator: "/").map(String.init) }

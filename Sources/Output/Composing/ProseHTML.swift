@@ -33,7 +33,7 @@ extension HTMLWriter<ProseHTML> {
     fileprivate var markup: Markup {
         var markup = Markup()
         var start = 0
-        for hole in delegate.holes {
+        for hole in delegate.holes where hole.offset >= start {
             markup.append(raw: Array(out[start..<hole.offset]))
             markup.append(reference: hole.target.code)
             start = hole.offset
@@ -86,6 +86,15 @@ struct ProseHTML: HTMLDelegate {
             append(markup, to: &out)
         case .malformed(let typed): append(Markup(escaped: typed), to: &out)
         case nil: break
+        }
+    }
+
+    mutating func describe(token index: Int, range: Range<Int>, into description: inout [UInt8]) {
+        switch graph.corpus.reference(index, file: passage.file) {
+        case .wikilink(let link): description += Markup.escaped(shownText(link))
+        case .citations(let citations): description += Markup.escaped(composer.referenceText(citations))
+        case .malformed(let typed): description += Markup.escaped(typed)
+        case .identifier, nil: break
         }
     }
 

@@ -10,7 +10,10 @@ extension Composer {
     /// so that they never overlap and need no script.
     public func article(_ source: Int) -> Markup {
         let paragraphs = graph.corpus.sources[source].paragraphs
-        let notes = paragraphs.map { self.notes(of: $0, in: source) }
+        var notes = paragraphs.map { self.notes(of: $0, in: source) }
+        // A note that only another note calls, or a link's text, where no call is written, is told all the same.
+        let placed = Set(notes.joined())
+        if let last = notes.indices.last { notes[last] += graph.corpus.sources[source].notes.indices.filter { !placed.contains($0) } }
         var out = Markup()
         for (index, paragraph) in paragraphs.enumerated() {
             out.append(self.paragraph(paragraph, of: source))
@@ -22,6 +25,11 @@ extension Composer {
             out.append(number: next + 1)
             out.append(raw: "\">")
             for note in notes[index] { out.append(self.note(note, of: source)) }
+            out.append(raw: "</div>\n")
+        }
+        if paragraphs.isEmpty, !graph.corpus.sources[source].notes.isEmpty {
+            out.append(raw: "<div class=\"notes\">")
+            for note in graph.corpus.sources[source].notes.indices { out.append(self.note(note, of: source)) }
             out.append(raw: "</div>\n")
         }
         return out

@@ -27,7 +27,8 @@ enum BrokenFileLink: Rule {
                         notes: ["a place is the id of a claim, an event or a heading, or p3 of a source"])
                 } else {
                     findings.add(
-                        "\(link.destination) leads to no file of the dossier", at: origin,
+                        link.destination.isEmpty ? "this address is empty" : "\(link.destination) leads to no file of the dossier",
+                        at: origin,
                         notes: ["addresses are relative to the file they stand in; pages are better linked as [[page]]"])
                 }
             }

@@ -29,7 +29,9 @@ enum DuplicatePlace: Rule {
     /// Ids that records give on a page, with the line or heading that bears each.
     private static func owners(of file: Int, _ graph: Graph) -> [String: Origin] {
         var owners: [String: Origin] = [:]
-        for linked in graph.claims where linked.claim.hasOwnID && linked.claim.origin.file == file { owners[linked.claim.id] = linked.claim.origin }
+        for linked in graph.claims where linked.claim.hasOwnID && linked.claim.origin.file == file {
+            owners[linked.claim.id] = linked.claim.origin
+        }
         for linked in graph.judgements where linked.judgement.origin.file == file {
             if let id = linked.judgement.id { owners[id] = linked.judgement.origin }
         }

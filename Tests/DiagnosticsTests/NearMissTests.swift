@@ -33,6 +33,15 @@ struct NearMissTests {
         #expect(NearMiss.best(for: "abcdef", among: ["abcdex", "abcdxx", "abxxef"]) == "abcdex")
     }
 
+    @Test func aWordThatOnlyBeginsLikeOneKnownWordIsOffered() {
+        #expect(NearMiss.best(for: "alias", among: ["aliases", "tags"]) == "aliases")
+        #expect(NearMiss.best(for: "reviewed-by", among: ["reviewed", "tags"]) == "reviewed")
+        // Too short, too far, or two of them.
+        #expect(NearMiss.best(for: "ali", among: ["aliases"]) == nil)
+        #expect(NearMiss.best(for: "rela", among: ["relations"]) == nil)
+        #expect(NearMiss.best(for: "date", among: ["date-one", "dated-by"]) == nil)
+    }
+
     @Test func aShortWordIsNeverReplacedWhole() {
         #expect(NearMiss.best(for: "x", among: ["y"]) == nil)
         #expect(NearMiss.best(for: "i", among: ["id"]) == "id")

@@ -23,7 +23,19 @@ public enum NearMiss {
                 tied = true
             }
         }
+        if best == nil { return beginning(typed.lowercased(), among: candidates) }
         return tied ? nil : best
+    }
+
+    /// "alias" for "aliases": the one candidate that begins with what was typed, or with which it begins, and is up to three letters
+    /// longer or shorter. Words of fewer than four letters begin too much.
+    private static func beginning(_ typed: String, among candidates: some Sequence<String>) -> String? {
+        let found = candidates.filter { candidate in
+            let lower = candidate.lowercased()
+            guard min(lower.count, typed.count) >= 4, abs(lower.count - typed.count) <= 3 else { return false }
+            return lower.hasPrefix(typed) || typed.hasPrefix(lower)
+        }
+        return Set(found).count == 1 ? found.first : nil
     }
 
     /// Longer names are not compared: nobody mistypes them letter by letter.

@@ -62,24 +62,26 @@ let package = Package(
             name: "TestKit",
             dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Linking", "Publishing", "Reading", "Theme", "Workers"],
             path: "Tests/TestKit"),
+        .target(name: "SeededRandom", path: "Tests/SeededRandom"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
-        .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files"]),
+        .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files", "SeededRandom"]),
         .testTarget(name: "QuotingTests", dependencies: ["Quoting"]),
         .testTarget(
-            name: "ReadingTests", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Files", "Reading", "Workers"]),
-        .testTarget(name: "CommonMarkTests", dependencies: ["CCmarkGFM", "CommonMark", "Diagnostics"]),
-        .testTarget(name: "EDTFTests", dependencies: ["EDTF"]),
-        .testTarget(name: "MustacheTests", dependencies: ["Diagnostics", "Mustache"]),
+            name: "ReadingTests",
+            dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Files", "Reading", "Workers", "SeededRandom"]),
+        .testTarget(name: "CommonMarkTests", dependencies: ["CCmarkGFM", "CommonMark", "Diagnostics", "SeededRandom"]),
+        .testTarget(name: "EDTFTests", dependencies: ["EDTF", "SeededRandom"]),
+        .testTarget(name: "MustacheTests", dependencies: ["Diagnostics", "Mustache", "SeededRandom"]),
         .testTarget(name: "ComposingTests", dependencies: ["Composing", "Dossier", "Linking", "Mustache", "TestKit"]),
         .testTarget(
             name: "PublishingTests",
-            dependencies: ["Diagnostics", "Dossier", "Files", "Publishing", "Reading", "TestKit", "Theme", "Workers"]),
+            dependencies: ["Diagnostics", "Dossier", "Files", "Publishing", "Reading", "TestKit", "Theme", "Workers", "SeededRandom"]),
         .testTarget(name: "ToolTests", dependencies: ["DossierTool", "TestKit", "Theme"]),
         .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),
         .testTarget(
             name: "CheckingTests",
-            dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Linking", "Reading", "TestKit", "Workers"]),
+            dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Linking", "Reading", "TestKit", "Workers", "SeededRandom"]),
     ]
 )
 

@@ -2,19 +2,11 @@
 
 import Diagnostics
 import Foundation
+import SeededRandom
 import TestKit
 import Testing
 
 struct MutatedDossierTests {
-    private struct Generator {
-        var state: UInt64
-
-        mutating func next(_ limit: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return limit > 0 ? Int(state >> 33) % limit : 0
-        }
-    }
-
     /// What the formats give a meaning to.
     private static let pieces = [
         "[[", "]]", "[@", "]", "![[", "{#", "}", "|", "#", "\n", "\n\n", "\n---\n", "- ", "  - ", "¶", "¶¶", ":", ": ", ",", ";", "\"", "“",
@@ -24,17 +16,21 @@ struct MutatedDossierTests {
         "\u{0}", "\r", "\u{FEFF}", "\u{301}", "\u{200D}", "ß", "İ", "𝔘", "<b>", "<!--", "99999999999999999999", "-1", "0",
     ].map { Array($0.utf8) }
 
-    private func mutated(_ bytes: [UInt8], _ generator: inout Generator) -> [UInt8] {
+    private func below(_ limit: Int, _ generator: inout SeededGenerator) -> Int {
+        limit > 0 ? Int.random(in: 0..<limit, using: &generator) : 0
+    }
+
+    private func mutated(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
-        for _ in 0...generator.next(4) {
-            let at = generator.next(bytes.count + 1)
-            switch generator.next(5) {
-            case 0: bytes.removeSubrange(at..<min(bytes.count, at + 1 + generator.next(20)))
-            case 1: if at < bytes.count { bytes[at] = UInt8(generator.next(256)) }
+        for _ in 0...below(4, &generator) {
+            let at = below(bytes.count + 1, &generator)
+            switch below(5, &generator) {
+            case 0: bytes.removeSubrange(at..<min(bytes.count, at + 1 + below(20, &generator)))
+            case 1: if at < bytes.count { bytes[at] = UInt8(below(256, &generator)) }
             case 2:
-                let end = min(bytes.count, at + generator.next(60))
-                bytes.insert(contentsOf: Array(bytes[at..<end]), at: generator.next(bytes.count + 1))
-            default: bytes.insert(contentsOf: Self.pieces[generator.next(Self.pieces.count)], at: at)
+                let end = min(bytes.count, at + below(60, &generator))
+                bytes.insert(contentsOf: Array(bytes[at..<end]), at: below(bytes.count + 1, &generator))
+            default: bytes.insert(contentsOf: Self.pieces[below(Self.pieces.count, &generator)], at: at)
             }
         }
         return bytes
@@ -42,8 +38,7 @@ struct MutatedDossierTests {
 
     @Test(arguments: BrokenDossier.all)
     func anythingEndsInFindings(_ dossier: BrokenDossier) throws {
-        let seed = UInt64.random(in: 0...UInt64.max)
-        var generator = Generator(state: seed)
+        var generator = SeededGenerator(for: dossier.rule)
         var files: [(path: String, bytes: [UInt8])] = []
         for path in try FileManager.default.subpathsOfDirectory(atPath: dossier.wrong.path).sorted() {
             if path.hasSuffix(".md") || path.hasSuffix(".yml"),
@@ -52,18 +47,17 @@ struct MutatedDossierTests {
                 files.append((path, Array(data)))
             }
         }
-        // A crash would end the tests before an expectation could say it.
-        print("seed \(seed) of \(dossier.rule)")
         for _ in 0..<Self.rounds {
             var made = TestDossier()
-            let changed = generator.next(files.count)
+            let changed = below(files.count, &generator)
             for (index, file) in files.enumerated() {
                 made = made.file(file.path, bytes: index == changed ? mutated(file.bytes, &generator) : file.bytes)
             }
             let findings = try made.diagnostics()
             for finding in findings {
                 #expect(
-                    !finding.message.isEmpty && finding.range.map { $0.start <= $0.end } ?? true, "seed \(seed): \(Finding.line(finding))")
+                    !finding.message.isEmpty && finding.range.map { $0.start <= $0.end } ?? true,
+                    "seed \(generator.seed): \(Finding.line(finding))")
             }
             #expect(TextReport().text(findings).isEmpty == findings.isEmpty)
         }

@@ -1,30 +1,16 @@
 // Documents made up from a seed: real constructs in unreal order, for comparing and for frightening the parser.
 
 import Foundation
-
-/// SplitMix64 (Steele, Lea and Flood 2014): a small generator that gives the same numbers everywhere.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
+import SeededRandom
 
 struct MarkdownGenerator {
-    var random: SplitMix64
+    var random: SeededGenerator
     /// Whether bracket forms are among the fragments.
     var hasForms = true
     /// Whether `~` may occur.
     var hasTildes = true
 
-    init(seed: UInt64) { random = SplitMix64(seed: seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     static let blocks = [
         "# ", "## ", "- ", "* ", "+ ", "1. ", "2) ", "> ", "    ", "  ", "\t", "   - ", "```\n", "```swift\n", "***", "---", "===", "<div>",
@@ -84,11 +70,4 @@ struct MarkdownGenerator {
         }
         return bytes
     }
-}
-
-/// A seed for this run, or the one asked for by DOSSIER_SEED; printed so that a failure can be had again.
-func testSeed(_ test: String) -> UInt64 {
-    let seed = ProcessInfo.processInfo.environment["DOSSIER_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64(UInt32.max))
-    print("\(test): seed \(seed)")
-    return seed
 }

@@ -1,6 +1,7 @@
 // The library keeps process-wide tables; parsing on many threads must give what one thread gives.
 
 import Diagnostics
+import SeededRandom
 import Testing
 
 @testable import CommonMark
@@ -8,7 +9,7 @@ import Testing
 @Suite(.serialized) struct ParallelParsingTests {
     @Test("documents parsed on 2 and on 8 threads are those parsed on one", arguments: [2, 8])
     func sameAsSerial(threads: Int) async {
-        let seed = testSeed("parallel, \(threads) threads")
+        let seed = SeededGenerator.freshSeed(for: "parallel, \(threads) threads")
         var generator = MarkdownGenerator(seed: seed)
         var texts: [SourceText] = []
         for number in 0..<2400 {

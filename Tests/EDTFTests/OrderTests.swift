@@ -1,6 +1,7 @@
 // Order, overlap and containment, open and unknown ends included.
 
 import EDTF
+import SeededRandom
 import Testing
 
 struct OrderTests {

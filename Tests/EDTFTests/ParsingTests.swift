@@ -1,6 +1,7 @@
 // What each form of EDTF means: bounds, precision, flags, canonical text. Each right form stands beside a wrong one in RefusalTests.
 
 import EDTF
+import SeededRandom
 import Testing
 
 struct ParsingTests {

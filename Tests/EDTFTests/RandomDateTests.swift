@@ -1,6 +1,7 @@
 // Properties that hold for any text and any date, on random ones.
 
 import EDTF
+import SeededRandom
 import Testing
 
 struct RandomDateTests {

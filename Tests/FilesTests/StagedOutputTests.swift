@@ -3,6 +3,7 @@
 import Files
 import Foundation
 import Glibc
+import SeededRandom
 import Testing
 
 struct StagedOutputTests {
@@ -276,26 +277,5 @@ struct StagedOutputTests {
             #expect(built == (Array(next.keys) + Array(folders) + ["foreign/", "foreign/x"]).sorted(), "seed \(generator.seed)")
             #expect(next.allSatisfy { temporary.text("public/\($0.key)") == $0.value }, "seed \(generator.seed)")
         }
-    }
-}
-
-/// SplitMix64: the same seed gives the same run on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    let seed: UInt64
-    private var state: UInt64
-
-    /// A fresh seed, or the one in `DOSSIER_SEED`; printed, so that a failure can be run again.
-    init(for test: String) {
-        seed = ProcessInfo.processInfo.environment["DOSSIER_SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 0...UInt64.max)
-        state = seed
-        print("\(test): DOSSIER_SEED=\(seed)")
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

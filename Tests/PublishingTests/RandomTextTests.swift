@@ -1,23 +1,11 @@
 // Pages made of whatever Markdown and the bracket forms can be torn into: what comes out is always well-formed HTML without dead links.
 
 import Foundation
+import SeededRandom
 import TestKit
 import Testing
 
 struct RandomTextTests {
-    /// SplitMix64 (Steele, Lea and Flood 2014).
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private static let pieces = [
         "NATO", "the Alliance", "Belarus", "'s", " ", " ", " ", "\n", "\n\n", "- ", "  - ", "1. ", "> ", "> [!NOTE]\n> ", "# ", "### ",
         "**", "*", "_", "~~",
@@ -34,7 +22,7 @@ struct RandomTextTests {
 
     @Test(arguments: [1, 2, 3, 4, UInt64.random(in: .min ... .max)])
     func pagesAreWellFormed(seed: UInt64) throws {
-        var generator = Generator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         func text() -> String {
             (0..<Int.random(in: 1...40, using: &generator)).map { _ in Self.pieces.randomElement(using: &generator) ?? "" }.joined()
         }

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Dossier
+import SeededRandom
 import Testing
 
 struct ReadingFuzzTests {

@@ -45,8 +45,10 @@ let package = Package(
             name: "Theme", path: ".",
             exclude: [
                 "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Composing", "Sources/Output/Publishing",
+                "Sources/Output/Starter",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
             ], sources: ["Sources/Output/Theme"], resources: [.embedInCode("templates")]),
+        .target(name: "Starter", path: "Sources/Output/Starter", resources: [.embedInCode("Files")]),
         .target(
             name: "Publishing", dependencies: ["Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Linking", "Mustache", "Workers"],
             path: "Sources/Output/Publishing"),
@@ -54,7 +56,8 @@ let package = Package(
         .executableTarget(
             name: "DossierTool",
             dependencies: [
-                "Checking", "Composing", "Diagnostics", "Dossier", "Files", "Linking", "Publishing", "Reading", "Theme", "Workers",
+                "Checking", "Composing", "Diagnostics", "Dossier", "Files", "Linking", "Publishing", "Reading", "Starter", "Theme",
+                "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),
 
@@ -76,8 +79,10 @@ let package = Package(
         .testTarget(name: "ComposingTests", dependencies: ["Composing", "Dossier", "Linking", "Mustache", "TestKit"]),
         .testTarget(
             name: "PublishingTests",
-            dependencies: ["Diagnostics", "Dossier", "Files", "Publishing", "Reading", "TestKit", "Theme", "Workers", "SeededRandom"]),
-        .testTarget(name: "ToolTests", dependencies: ["DossierTool", "TestKit", "Theme"]),
+            dependencies: [
+                "Diagnostics", "Dossier", "Files", "Publishing", "Reading", "SeededRandom", "Starter", "TestKit", "Theme", "Workers",
+            ]),
+        .testTarget(name: "ToolTests", dependencies: ["DossierTool", "Starter", "TestKit", "Theme"]),
         .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),
         .testTarget(
             name: "CheckingTests",

@@ -4,6 +4,7 @@ import Diagnostics
 import Files
 import Foundation
 import Publishing
+import Starter
 import TestKit
 import Testing
 import Theme
@@ -21,7 +22,7 @@ struct ThemeTests {
     }
 
     @Test func theBuiltInThemeIsTheFolderOfTemplates() throws {
-        let files = try Self.files(below: Self.folder).filter { !$0.key.hasPrefix("starter/") }
+        let files = try Self.files(below: Self.folder)
         var expected: [String: [UInt8]] = [:]
         for (name, bytes) in BuiltInTheme.templates { expected[name + ".mustache"] = bytes }
         for (name, bytes) in BuiltInTheme.assets { expected["assets/" + name] = bytes }
@@ -30,7 +31,7 @@ struct ThemeTests {
     }
 
     @Test func theStarterDossierIsItsFolder() throws {
-        var files = try Self.files(below: Self.folder.appendingPathComponent("starter"))
+        var files = try Self.files(below: Repository.root.appendingPathComponent("Sources/Output/Starter/Files"))
         let manifest = String(decoding: try #require(files["starter-manifest.txt"]), as: UTF8.self)
         files["starter-manifest.txt"] = nil
         var expected: [String: [UInt8]] = [:]

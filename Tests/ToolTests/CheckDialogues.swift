@@ -1,6 +1,7 @@
 // `dossier check`, `dossier new`, and what all verbs have in common.
 
 import Foundation
+import Starter
 import TestKit
 import Testing
 import Theme

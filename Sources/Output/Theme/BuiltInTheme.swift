@@ -1,4 +1,4 @@
-// The theme and the starter dossier that come with the tool: files of `templates/`, embedded when it is built.
+// The theme that comes with the tool: the files of `templates/`, embedded when it is built.
 
 /// The built-in theme's files, by name.
 public enum BuiltInTheme {

@@ -21,7 +21,7 @@ struct BuildInputs {
         for subfolder in ["seeds", "content", "templates"] {
             let found = folder.files(below: subfolder)
             guard found.problems.isEmpty else { return nil }
-            paths += found.paths.filter { !$0.hasPrefix("seeds/fulltext/") && !$0.hasPrefix("templates/starter/") }
+            paths += found.paths.filter { !$0.hasPrefix("seeds/fulltext/") }
         }
         for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             guard let bytes = try? folder.read(path, limit: ThemeReading.assetLimit) else { return nil }

@@ -3,7 +3,7 @@
 import ArgumentParser
 import Files
 import Foundation
-import Theme
+import Starter
 
 struct New: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -24,7 +24,7 @@ enum ThemeReading {
                     theme.assets[String(name.dropFirst("assets/".count))] = try folder.read(path, limit: assetLimit)
                 } else if name.hasSuffix(".mustache"), !name.contains("/") {
                     theme.templates[String(name.dropLast(".mustache".count))] = SourceText(path: path, bytes: try folder.read(path))
-                } else if !name.hasPrefix("starter/") {
+                } else {
                     diagnostics.append(
                         Diagnostic(
                             .warning, rule: "unknown-template", "this file is no part of a theme", at: SourceRange(path: path),

@@ -1,4 +1,4 @@
-// What `dossier new` writes.
+// What `dossier new` writes: the files of `Files/`, embedded when the tool is built.
 
 /// A small dossier that builds at once and teaches the formats.
 public enum StarterDossier {

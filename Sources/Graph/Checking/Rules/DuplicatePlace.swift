@@ -11,7 +11,8 @@ enum DuplicatePlace: Rule {
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
         let corpus = graph.corpus
-        for (file, content) in corpus.files.enumerated() { check(content.references, owners: owners(of: file, graph), &findings) }
+        let owners = owners(graph)
+        for (file, content) in corpus.files.enumerated() { check(content.references, owners: owners[file] ?? [:], &findings) }
         for timeline in corpus.timelines { check(timeline.events, taken: [], &findings) }
         for entity in corpus.entities { check(entity.events, taken: [], &findings) }
         for dispute in corpus.disputes { check(dispute.events, taken: Set(dispute.claims.map(\.id)), &findings) }
@@ -26,14 +27,14 @@ enum DuplicatePlace: Rule {
         }
     }
 
-    /// Ids that records give on a page, with the line or heading that bears each.
-    private static func owners(of file: Int, _ graph: Graph) -> [String: Origin] {
-        var owners: [String: Origin] = [:]
-        for linked in graph.claims where linked.claim.hasOwnID && linked.claim.origin.file == file {
-            owners[linked.claim.id] = linked.claim.origin
+    /// By file, the ids that records give, with the line or heading that bears each.
+    private static func owners(_ graph: Graph) -> [Int: [String: Origin]] {
+        var owners: [Int: [String: Origin]] = [:]
+        for linked in graph.claims where linked.claim.hasOwnID {
+            owners[linked.claim.origin.file, default: [:]][linked.claim.id] = linked.claim.origin
         }
-        for linked in graph.judgements where linked.judgement.origin.file == file {
-            if let id = linked.judgement.id { owners[id] = linked.judgement.origin }
+        for linked in graph.judgements {
+            if let id = linked.judgement.id { owners[linked.judgement.origin.file, default: [:]][id] = linked.judgement.origin }
         }
         return owners
     }

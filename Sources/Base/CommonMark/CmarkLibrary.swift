@@ -16,8 +16,6 @@ final class CmarkLibrary: Sendable {
     static let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
 
     let tableType: UInt16
-    let rowType: UInt16
-    let cellType: UInt16
     let strikethroughType: UInt16
     // The extensions live as long as the process and are only read.
     nonisolated(unsafe) let taskList: OpaquePointer?
@@ -39,25 +37,21 @@ final class CmarkLibrary: Sendable {
             cmark_parser_free(parser)
         }
         // The extensions' node types are numbered at registration; a sample shows them.
-        var types: [UInt16] = [0, 0, 0, 0]
+        var types: (table: UInt16, strikethrough: UInt16) = (0, 0)
         if let parser = cmark_parser_new(Self.options) {
             for case let item? in [table, strikethrough] { cmark_parser_attach_syntax_extension(parser, item) }
             let sample = "|a|\n|-|\n\n~~b~~\n"
             cmark_parser_feed(parser, sample, sample.utf8.count)
             if let root = cmark_parser_finish(parser) {
                 let first = root.pointee.first_child
-                types[0] = first?.pointee.type ?? 0
-                types[1] = first?.pointee.first_child?.pointee.type ?? 0
-                types[2] = first?.pointee.first_child?.pointee.first_child?.pointee.type ?? 0
-                types[3] = first?.pointee.next?.pointee.first_child?.pointee.type ?? 0
+                types.table = first?.pointee.type ?? 0
+                types.strikethrough = first?.pointee.next?.pointee.first_child?.pointee.type ?? 0
                 cmark_node_free(root)
             }
             cmark_parser_free(parser)
         }
-        tableType = types[0]
-        rowType = types[1]
-        cellType = types[2]
-        strikethroughType = types[3]
+        tableType = types.table
+        strikethroughType = types.strikethrough
     }
 
     /// Parses a text and lends its tree, which is freed afterwards.

@@ -42,6 +42,11 @@ public struct Block: Sendable {
         case html(String)
         indirect case footnoteDefinition(FootnoteDefinition)
     }
+
+    /// Markdown moves the definitions of footnotes to the end of the file, whatever section they were written in.
+    public var isFootnoteDefinition: Bool {
+        if case .footnoteDefinition = kind { true } else { false }
+    }
 }
 
 /// A bullet or an ordered list.

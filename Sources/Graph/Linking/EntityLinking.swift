@@ -28,6 +28,11 @@ enum EntityLinking {
         linkCompanions(&graph)
     }
 
+    private struct Statement: Hashable {
+        var name: String
+        var entity: Int?
+    }
+
     private static func linkRelations(_ graph: inout Graph) {
         let inverses = inverses(graph.corpus.settings.relations)
         var received: [Int: [LinkedRelation]] = [:]
@@ -46,13 +51,9 @@ enum EntityLinking {
             }
         }
         for (entity, relations) in received {
-            for relation in relations {
-                // Stated on both pages it is told once.
-                let isStated = graph.entities[entity].relations.contains {
-                    !$0.isInverse && $0.name == relation.name && $0.entity == relation.entity
-                }
-                if !isStated { graph.entities[entity].relations.append(relation) }
-            }
+            // Stated on both pages it is told once.
+            let stated = Set(graph.entities[entity].relations.map { Statement(name: $0.name, entity: $0.entity) })
+            graph.entities[entity].relations += relations.filter { !stated.contains(Statement(name: $0.name, entity: $0.entity)) }
         }
     }
 

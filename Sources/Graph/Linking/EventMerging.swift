@@ -40,9 +40,11 @@ enum EventMerging {
             return a == b ? left.order < right.order : a < b
         }
         var used: Set<String> = []
+        var numbering = Numbering()
         for (index, item) in merged.enumerated() {
             var event = item.event
-            event.anchor = anchor(event.event, used: &used)
+            event.anchor = numbering.unique(anchor(event.event)) { used.contains($0) }
+            used.insert(event.anchor)
             var entities: Set<Int> = []
             for origin in item.origins {
                 entities.formUnion(graph.passages[origin.passage].entities)
@@ -86,16 +88,9 @@ enum EventMerging {
         return keys
     }
 
-    /// Its own id, else one made of its date; numbered where it is taken.
-    private static func anchor(_ event: Event, used: inout Set<String>) -> String {
-        let base = event.id ?? "e-" + dateSlug(event.date.value.description)
-        var anchor = base
-        var number = 2
-        while !used.insert(anchor).inserted {
-            anchor = "\(base)-\(number)"
-            number += 1
-        }
-        return anchor
+    /// Its own id, else one made of its date.
+    private static func anchor(_ event: Event) -> String {
+        event.id ?? "e-" + dateSlug(event.date.value.description)
     }
 
     private static func dateSlug(_ date: String) -> String {

@@ -102,6 +102,8 @@ enum PassageLinking {
             case .failure(let problem): broken.append(BrokenLink(link: link, problem: problem))
             }
         }
+        // A record's stand before its heading's.
+        passage.links.sort { $0.wikilink.origin.range.lowerBound < $1.wikilink.origin.range.lowerBound }
         // Whose speech a quotation is, is no link of the passage, but it leads somewhere all the same.
         for citation in citations.dropFirst(passage.recordCitations.count) {
             for case .speech(let link) in citation.quotations.flatMap(\.notes) {

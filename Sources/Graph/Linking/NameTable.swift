@@ -1,7 +1,6 @@
 // What every name in the dossier means: for mentions in text, and for wikilinks by name.
 
 import Dossier
-import Quoting
 
 /// The names and aliases of all entities, and what the sources' own `mentions` say of them.
 struct NameTable: Sendable {

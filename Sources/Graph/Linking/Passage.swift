@@ -27,6 +27,7 @@ public struct Passage: Sendable {
     // What linking finds.
     /// By text, then by position.
     public var mentions: [Mention] = []
+    /// By position.
     public var links: [PassageLink] = []
     public var citations: [ResolvedCitation] = []
     /// Entities named or linked, in ascending order, each once.
@@ -57,6 +58,20 @@ public struct Passage: Sendable {
         var end = low
         while end < mentions.count, mentions[end].text == offset { end += 1 }
         return mentions[low..<end]
+    }
+}
+
+extension Passage {
+    /// What a wikilink of its text leads to; nil for one that leads nowhere.
+    public func target(of link: Wikilink) -> Target? {
+        var low = 0
+        var high = links.count
+        while low < high {
+            let middle = (low + high) / 2
+            if links[middle].wikilink.origin.range.lowerBound < link.origin.range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        guard low < links.count, links[low].wikilink.origin == link.origin else { return nil }
+        return links[low].target
     }
 }
 

@@ -16,6 +16,7 @@ struct PassageBuilder {
     var graph: Graph
     var written: [WrittenEvent] = []
     var timelineOfFile: [Int: String] = [:]
+    private var numberings: [PageRef: Numbering] = [:]
 
     init(graph: Graph) {
         self.graph = graph
@@ -177,14 +178,7 @@ struct PassageBuilder {
         }
         let base = own ?? Slug.make(heading.inlines.plainText.trimmingPrefix(" "))
         guard !base.isEmpty else { return }
-        var id = base
-        var number = 2
-        while case .success = graph.resolver.resolve(
-            Wikilink(page: "", fragment: id, shown: nil, isEmbed: false, origin: heading.origin), on: page)
-        {
-            id = "\(base)-\(number)"
-            number += 1
-        }
+        let id = numberings[page, default: Numbering()].unique(base) { graph.resolver.holds(place: $0, on: page) }
         graph.headingAnchors[heading.origin] = id
         addAnchor(id, on: page)
     }

@@ -6,8 +6,8 @@ import Quoting
 
 /// Why a link leads nowhere.
 public enum LinkProblem: Error, Sendable, Hashable {
-    /// No page of that id, name or alias; the nearest known one.
-    case unknownPage(near: String?)
+    /// No page of that id, name or alias.
+    case unknownPage
     /// Several pages have that name.
     case ambiguousPage([String])
     /// The page is there, but nothing on it has that id.
@@ -80,6 +80,9 @@ public struct Resolver: Sendable {
 
     // MARK: Looking up
 
+    /// Whether a page has a place of exactly that id.
+    func holds(place id: String, on page: PageRef) -> Bool { places[page]?[id] != nil }
+
     public func source(_ id: String) -> Int? { sourceIDs[id] }
 
     /// The page of an id.
@@ -102,7 +105,7 @@ public struct Resolver: Sendable {
         }
         let slug = Slug.make(name)
         if let page = ids[slug] { return .success(page) }
-        return .failure(.unknownPage(near: nil))
+        return .failure(.unknownPage)
     }
 
     /// What a wikilink leads to.

@@ -48,7 +48,12 @@ struct BracketForms {
 
     /// `page#id|shown`, each part trimmed; `\|` is read as `|`, as Obsidian writes it in tables.
     static func wikilink(_ token: BracketToken, isEmbed: Bool, in reading: inout FileReading) -> Wikilink? {
-        let text = token.contentText(in: reading.text.bytes).replacing("\\|", with: "|")
+        let text = token.contentText(in: reading.text.bytes)
+        return wikilink(content: text, isEmbed: isEmbed, at: reading.origin(token.range), in: &reading)
+    }
+
+    private static func wikilink(content: String, isEmbed: Bool, at origin: Origin, in reading: inout FileReading) -> Wikilink? {
+        let text = content.replacing("\\|", with: "|")
         var target = text[...]
         var shown: String?
         if let bar = text.firstIndex(of: "|") {
@@ -64,13 +69,11 @@ struct BracketForms {
         let page = target.trimmingSpaces
         guard !page.isEmpty || fragment?.isEmpty == false else {
             reading.report(
-                "wikilink-syntax", "this wikilink names no page", at: token.range,
+                "wikilink-syntax", "this wikilink names no page", at: origin.range,
                 notes: ["expected [[page]], [[page#id]] or [[page#id|shown]]"])
             return nil
         }
-        return Wikilink(
-            page: page, fragment: fragment?.isEmpty == true ? nil : fragment, shown: shown, isEmbed: isEmbed,
-            origin: reading.origin(token.range))
+        return Wikilink(page: page, fragment: fragment?.isEmpty == true ? nil : fragment, shown: shown, isEmbed: isEmbed, origin: origin)
     }
 
     /// A wikilink in a front-matter value: the whole text of it, or nil where there is none.
@@ -82,13 +85,7 @@ struct BracketForms {
         let range = written.origin.range
         guard reading.text.string(range) == text else {
             // An escaped or folded scalar: its bytes are not the file's, so the range is the value's.
-            let inner = String(text.dropFirst(2).dropLast(2))
-            let parts = inner.split(separator: "|", maxSplits: 1).map { $0.trimmingSpaces }
-            let target = (parts.first ?? "").split(separator: "#", maxSplits: 1).map { $0.trimmingSpaces }
-            guard let page = target.first else { return nil }
-            return Wikilink(
-                page: page, fragment: target.count > 1 ? target[1] : nil, shown: parts.count > 1 ? parts[1] : nil, isEmbed: false,
-                origin: written.origin)
+            return wikilink(content: String(text.dropFirst(2).dropLast(2)), isEmbed: false, at: written.origin, in: &reading)
         }
         let token = BracketToken(
             kind: .wikilink(embed: false), range: range, content: (range.lowerBound + 2)..<(range.upperBound - 2))

@@ -64,7 +64,7 @@ enum ClaimRecord {
         claim.reviewed = record.string("reviewed", in: &reading)
         claim.relation = relation(record, in: &reading)
         for relation in AnswerRelation.allCases {
-            claim.answers += EventReading.links(relation.rawValue, record, in: &reading).map { Answer(relation: relation, target: $0) }
+            claim.answers += record.links(relation.rawValue, in: &reading).map { Answer(relation: relation, target: $0) }
         }
     }
 
@@ -77,7 +77,7 @@ enum ClaimRecord {
             }
             // What runs on to a second line has its own finding.
             let beside = line.value.filter { !reading.isCitation($0) }
-            let place = EventReading.firstLine(reading.range(of: beside, else: line.valueRange), reading)
+            let place = reading.firstLine(reading.range(of: beside, else: line.valueRange))
             if !citations.isEmpty, !reading.plainText(beside).isEmpty,
                 reading.text.lineNumber(at: place.lowerBound) == reading.text.lineNumber(at: line.keyRange.lowerBound)
             {

@@ -16,6 +16,7 @@ struct DisputeReading {
     /// The level of the last heading without a record: answers below it are not reported too.
     private var unrecorded: Int?
     private var usedIDs: Set<String> = []
+    private var numbering = Numbering()
 
     private enum Place {
         case stake
@@ -33,8 +34,8 @@ struct DisputeReading {
         reader.dispute.assessment = fields.string("assessment", in: &reading)
         reader.dispute.tags = fields.strings("tags", in: &reading)
         reader.dispute.reviewed = fields.string("reviewed", in: &reading)
-        let sections = Section.cut(blocks.filter { !$0.isFootnote })
-        reader.dispute.footnotes.blocks = blocks.filter(\.isFootnote)
+        let sections = Section.cut(blocks.filter { !$0.isFootnoteDefinition })
+        reader.dispute.footnotes.blocks = blocks.filter(\.isFootnoteDefinition)
         for (index, section) in sections.enumerated() {
             reader.read(section, followedBy: sections[(index + 1)...], in: &reading)
         }
@@ -117,7 +118,7 @@ struct DisputeReading {
         for item in items {
             guard let line = RecordLine.reading(item, in: reading) else {
                 irregular(
-                    .recordRunsOn("this bullet is no key of the record"), at: EventReading.firstLine(item.range, reading), in: reading)
+                    .recordRunsOn("this bullet is no key of the record"), at: reading.firstLine(item.range), in: reading)
                 continue
             }
             lines.append(line)
@@ -163,10 +164,8 @@ struct DisputeReading {
             if let written {
                 reading.report("duplicate-id", "the id \(id) stands here twice on this page", at: written.origin.range)
             }
-            var number = 2
-            while usedIDs.contains("\(id)-\(number)") { number += 1 }
-            id = "\(id)-\(number)"
         }
+        id = numbering.unique(id) { usedIDs.contains($0) }
         usedIDs.insert(id)
         claim.id = id
     }

@@ -12,7 +12,7 @@ enum EntityReading {
 
     static func entity(_ fields: Fields, _ blocks: [Block], headings: ReservedHeadings, in reading: inout FileReading) -> Entity {
         let name = fields.required("name", what: "an entity", in: &reading)
-        _ = fields.has("type") ? nil : fields.required("type", what: "an entity", in: &reading)
+        if !fields.has("type") { _ = fields.required("type", what: "an entity", in: &reading) }
         let type = fields.choice("type", of: EntityType.self, in: &reading) ?? .organisation
         var entity = Entity(
             id: reading.id, origin: reading.whole, name: name?.value ?? reading.id, nameOrigin: name?.origin ?? reading.whole, type: type,
@@ -64,15 +64,20 @@ enum EntityReading {
 enum AllowanceReading {
     /// `allow:` in front matter: one text or a list of them, each `rule, reason`.
     static func allowances(_ fields: Fields, in reading: inout FileReading) -> [Allowance] {
-        fields.texts("allow", in: &reading).compactMap { written in
-            let parts = written.value.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
-            guard parts.count == 2, !parts[1].isEmpty else {
-                reading.report(
-                    "allow-reason", "allow needs a rule and a reason", at: written.origin.range, notes: ["expected `allow: rule, reason`"])
-                return nil
-            }
-            return Allowance(rule: parts[0], reason: parts[1], origin: written.origin)
+        fields.texts("allow", in: &reading).compactMap { allowance($0.value, at: $0.origin.range, written: $0.origin, in: &reading) }
+    }
+
+    /// `rule, reason`
+    /// - Parameters:
+    ///   - range: the text, for what is wrong with it.
+    ///   - origin: where the allowance as a whole stands.
+    static func allowance(_ text: String, at range: Range<Int>, written origin: Origin, in reading: inout FileReading) -> Allowance? {
+        let parts = text.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
+        guard parts.count == 2, !parts[1].isEmpty else {
+            reading.report("allow-reason", "allow needs a rule and a reason", at: range, notes: ["expected `allow: rule, reason`"])
+            return nil
         }
+        return Allowance(rule: parts[0], reason: parts[1], origin: origin)
     }
 }
 
@@ -95,15 +100,15 @@ enum RelationReading {
         guard case .paragraph(let inlines)? = item.blocks.first?.kind, let first = inlines.first, case .text(let text) = first.kind,
             let colon = text.firstIndex(of: ":")
         else {
-            reading.report("relation-syntax", "this is no relation", at: EventReading.firstLine(item.range, reading), notes: [form])
+            reading.report("relation-syntax", "this is no relation", at: reading.firstLine(item.range), notes: [form])
             return nil
         }
         for extra in item.blocks.dropFirst() {
-            reading.report("relation-syntax", "nothing may stand below a relation", at: EventReading.firstLine(extra.range, reading))
+            reading.report("relation-syntax", "nothing may stand below a relation", at: reading.firstLine(extra.range))
         }
         let name = text[..<colon].trimmingSpaces
         guard !name.isEmpty else {
-            reading.report("relation-syntax", "this relation has no name", at: EventReading.firstLine(item.range, reading), notes: [form])
+            reading.report("relation-syntax", "this relation has no name", at: reading.firstLine(item.range), notes: [form])
             return nil
         }
         let nameRange = first.range.lowerBound..<min(first.range.lowerBound + text[..<colon].utf8.count, first.range.upperBound)

@@ -35,7 +35,7 @@ struct EventReading {
         }
         let source = reading.text.string(start..<max(start, first.range.upperBound))
         guard let colon = separator(in: source) else {
-            reading.report("event-syntax", "an event begins with its date and a colon", at: firstLine(first.range, reading), notes: [form])
+            reading.report("event-syntax", "an event begins with its date and a colon", at: reading.firstLine(first.range), notes: [form])
             return nil
         }
         let typed = String(source[..<colon])
@@ -64,10 +64,10 @@ struct EventReading {
         var keyed: [RecordLine] = []
         for block in item.blocks.dropFirst() {
             guard case .list(let list) = block.kind else {
-                reading.report("event-syntax", "only a list of keys may follow an event's sentence", at: firstLine(block.range, reading))
+                reading.report("event-syntax", "only a list of keys may follow an event's sentence", at: reading.firstLine(block.range))
                 continue
             }
-            keyed += lines(list, what: "an event", in: &reading)
+            keyed += Record.lines(list, what: "an event", in: &reading)
         }
         if !keyed.isEmpty { read(keyed, into: &event, in: &reading) }
         if event.id == nil { event.id = identifier(sentence, in: reading) }
@@ -84,38 +84,13 @@ struct EventReading {
         event.inferred = record.string("inferred", in: &reading)
         event.alsoDated = record.all("also-dated").compactMap { otherDate($0, in: &reading) }
         event.accordingTo = record.all("according-to").compactMap { reading.party($0.value, at: $0.valueRange) }
-        event.reports = links("reports", record, in: &reading)
-        event.falsifies = links("falsifies", record, in: &reading)
+        event.reports = record.links("reports", in: &reading)
+        event.falsifies = record.links("falsifies", in: &reading)
         event.figures = record.all("figure").compactMap { FigureReading.figure($0, in: &reading) }
         event.place = record.party("place", in: &reading)
         event.tags = record.tags(in: reading)
         event.allowances = record.allowances(in: &reading)
         event.reviewed = record.string("reviewed", in: &reading)
-    }
-
-    /// The lines of a nested list; what is no line of a record is reported.
-    static func lines(_ list: List, what: String, in reading: inout FileReading) -> [RecordLine] {
-        list.items.compactMap { item in
-            guard let line = RecordLine.reading(item, in: reading) else {
-                reading.report(
-                    "record-syntax", "this is no key of \(what)", at: firstLine(item.range, reading), notes: ["expected `- key: value`"])
-                return nil
-            }
-            for extra in item.blocks.dropFirst() {
-                reading.report("record-syntax", "a line of a record has nothing below it", at: firstLine(extra.range, reading))
-            }
-            return line
-        }
-    }
-
-    static func links(_ key: String, _ record: Record, in reading: inout FileReading) -> [Wikilink] {
-        record.all(key).flatMap { line in
-            let links = reading.wikilinks(in: line.value)
-            if links.isEmpty {
-                reading.report("wrong-type", "\(key) names no page", at: line.valueRange, notes: ["expected `\(key): [[page#id]]`"])
-            }
-            return links
-        }
     }
 
     /// `2021 [@sakhri-2024, ¶15]; perhaps another closure`
@@ -146,7 +121,7 @@ struct EventReading {
         for inline in inlines {
             if isPast {
                 out.append(inline)
-            } else if inline.range.upperBound >= offset, case .text(let text) = inline.kind, let cut = cut(text, inline, at: offset) {
+            } else if inline.range.upperBound >= offset, case .text(let text) = inline.kind, let cut = afterColon(text) {
                 isPast = true
                 let rest = cut.drop { $0.isWhitespace }
                 if !rest.isEmpty {
@@ -162,7 +137,7 @@ struct EventReading {
     }
 
     /// What follows the date's colon in the text that holds it.
-    private static func cut(_ text: String, _ inline: Inline, at offset: Int) -> Substring? {
+    private static func afterColon(_ text: String) -> Substring? {
         var index = text.startIndex
         while let colon = text[index...].firstIndex(of: ":") {
             let next = text.index(after: colon)
@@ -177,11 +152,6 @@ struct EventReading {
             if case .token(let index) = inline.kind, case .identifier(let id) = reading.reference(index) { return id.value }
         }
         return nil
-    }
-
-    static func firstLine(_ range: Range<Int>, _ reading: FileReading) -> Range<Int> {
-        let line = reading.text.line(reading.text.lineNumber(at: range.lowerBound))
-        return range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound))
     }
 }
 

@@ -26,6 +26,12 @@ struct FileReading {
         Origin(file: file, range: range)
     }
 
+    /// A range as far as its first line goes: a finding about a block marks where it begins.
+    func firstLine(_ range: Range<Int>) -> Range<Int> {
+        let line = text.line(text.lineNumber(at: range.lowerBound))
+        return range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound))
+    }
+
     mutating func report(
         _ rule: String, _ message: String, at range: Range<Int>, notes: [DiagnosticNote] = [], suggestion: String? = nil,
         replacement: String? = nil

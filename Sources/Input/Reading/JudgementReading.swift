@@ -24,6 +24,9 @@ enum JudgementReading {
                 }
                 if let embed = reading.wikilinks(in: inlines).first(where: \.isEmbed) {
                     repeated.append(embed)
+                    if inlines.count > 1 || item.blocks.count > 1 {
+                        reading.report("judgement-syntax", "a repeated judgement stands alone in its item", at: embed.origin.range)
+                    }
                     continue
                 }
                 own.append(judgement(item, inlines, first.range, in: &reading))
@@ -39,10 +42,10 @@ enum JudgementReading {
             guard case .list(let list) = block.kind else {
                 reading.report(
                     "judgement-syntax", "only a list of keys may follow a judgement's sentence",
-                    at: EventReading.firstLine(block.range, reading))
+                    at: reading.firstLine(block.range))
                 continue
             }
-            lines += EventReading.lines(list, what: "a judgement", in: &reading)
+            lines += Record.lines(list, what: "a judgement", in: &reading)
         }
         if !lines.isEmpty {
             let record = Record(lines, what: "a judgement", known: keys, in: &reading)

@@ -3,7 +3,6 @@
 import CommonMark
 import Diagnostics
 import Dossier
-import EDTF
 
 enum PackReading {
     static let keys = [

@@ -3,7 +3,6 @@
 import CommonMark
 import Diagnostics
 import Dossier
-import EDTF
 
 enum PageReading {
     static let keys = ["title", "subtitle", "tags", "reviewed"]
@@ -40,10 +39,10 @@ enum PageReading {
         let title = fields.required("title", what: "a timeline", in: &reading)?.value ?? reading.id
         var timeline = TimelineFile(
             id: reading.id, origin: reading.whole, title: title, preface: Prose(file: reading.file, blocks: []), events: [])
-        timeline.preface.blocks = blocks.filter(\.isFootnote)
+        timeline.preface.blocks = blocks.filter(\.isFootnoteDefinition)
         timeline.tags = fields.strings("tags", in: &reading)
         _ = fields.string("reviewed", in: &reading)
-        for section in Section.cut(blocks.filter { !$0.isFootnote }) {
+        for section in Section.cut(blocks.filter { !$0.isFootnoteDefinition }) {
             let lane = section.heading.map { reading.plainText($0.inlines) }
             if let heading = section.heading, heading.level != 2 {
                 reading.report(.warning, "timeline-lane", "a lane of a timeline is a heading ##", at: heading.range)
@@ -54,7 +53,7 @@ enum PageReading {
                 timeline.preface.blocks = rest + timeline.preface.blocks
             } else if let first = rest.first {
                 reading.report(
-                    .warning, "timeline-text", "text under a lane is not shown", at: EventReading.firstLine(first.range, reading),
+                    .warning, "timeline-text", "text under a lane is not shown", at: reading.firstLine(first.range),
                     notes: ["put it above the first ##, or into an event"])
             }
         }

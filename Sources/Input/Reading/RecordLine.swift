@@ -39,13 +39,9 @@ struct RecordLine {
 /// The lines of a record, taken by key; what nobody takes is reported.
 struct Record {
     private(set) var lines: [RecordLine]
-    let what: String
-    let known: [String]
 
     init(_ lines: [RecordLine], what: String, known: [String], in reading: inout FileReading) {
         self.lines = []
-        self.what = what
-        self.known = known
         for line in lines {
             if known.contains(line.key) {
                 if reading.range(of: line.value, else: 0..<0).isEmpty {
@@ -61,6 +57,21 @@ struct Record {
                     notes: near == nil ? ["known keys: \(known.joined(separator: ", "))"] : [], suggestion: near,
                     replacement: near)
             }
+        }
+    }
+
+    /// The lines of a list below a sentence; what is no line of a record is reported.
+    static func lines(_ list: List, what: String, in reading: inout FileReading) -> [RecordLine] {
+        list.items.compactMap { item in
+            guard let line = RecordLine.reading(item, in: reading) else {
+                reading.report(
+                    "record-syntax", "this is no key of \(what)", at: reading.firstLine(item.range), notes: ["expected `- key: value`"])
+                return nil
+            }
+            for extra in item.blocks.dropFirst() {
+                reading.report("record-syntax", "a line of a record has nothing below it", at: reading.firstLine(extra.range))
+            }
+            return line
         }
     }
 
@@ -121,6 +132,17 @@ struct Record {
         all(key).flatMap { reading.citations(in: $0.value) }
     }
 
+    /// The pages that the lines of a key name.
+    func links(_ key: String, in reading: inout FileReading) -> [Wikilink] {
+        all(key).flatMap { line in
+            let links = reading.wikilinks(in: line.value)
+            if links.isEmpty {
+                reading.report("wrong-type", "\(key) names no page", at: line.valueRange, notes: ["expected `\(key): [[page#id]]`"])
+            }
+            return links
+        }
+    }
+
     func tags(in reading: FileReading) -> [String] {
         all("tags").flatMap { line in
             var text = reading.plainText(line.value)
@@ -132,14 +154,8 @@ struct Record {
     /// `allow: rule, reason`
     func allowances(in reading: inout FileReading) -> [Allowance] {
         all("allow").compactMap { line in
-            let text = reading.plainText(line.value)
-            let parts = text.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
-            guard parts.count == 2, !parts[1].isEmpty else {
-                reading.report(
-                    "allow-reason", "allow needs a rule and a reason", at: line.valueRange, notes: ["expected `allow: rule, reason`"])
-                return nil
-            }
-            return Allowance(rule: parts[0], reason: parts[1], origin: reading.origin(line.range))
+            AllowanceReading.allowance(
+                reading.plainText(line.value), at: line.valueRange, written: reading.origin(line.range), in: &reading)
         }
     }
 

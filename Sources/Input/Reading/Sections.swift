@@ -49,10 +49,3 @@ struct ReservedHeadings: Sendable {
         byLanguage[language.split(separator: "-").first.map(String.init) ?? ""] ?? english
     }
 }
-
-extension Block {
-    /// Markdown moves the definitions of footnotes to the end of the file, whatever section that is.
-    var isFootnote: Bool {
-        if case .footnoteDefinition = kind { true } else { false }
-    }
-}

@@ -3,7 +3,6 @@
 import CommonMark
 import Diagnostics
 import Dossier
-import EDTF
 
 enum SourceReading {
     static let keys = [
@@ -105,7 +104,7 @@ enum SourceReading {
             let digits = part.drop { $0 == "¶" }
             let ends = digits.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "–" }).map(\.wholeNumber)
             guard let first = ends.first ?? nil, let last = ends.last ?? nil, (1...2).contains(ends.count), first >= 1, last >= first,
-                last - first < 10_000
+                last - first < 10_000 - out.count
             else {
                 reading.report("wrong-type", "\(part) is no paragraph", at: written.origin.range, notes: ["expected `nothing-in: ¶2 ¶5`"])
                 continue
@@ -118,7 +117,7 @@ enum SourceReading {
     // MARK: Digest
 
     private static func readDigest(_ blocks: [Block], into source: inout Source, in reading: inout FileReading) {
-        for case .identifier(let id) in reading.references where id.value.hasPrefix("p") && Int(id.value.dropFirst()) != nil {
+        for case .identifier(let id) in reading.references where id.value.hasPrefix("p") && id.value.dropFirst().wholeNumber != nil {
             reading.report(
                 "id-syntax", "\(id.value) is a paragraph's own id", at: id.origin.range,
                 notes: ["choose another, or link to the paragraph as it is"])
@@ -134,7 +133,7 @@ enum SourceReading {
                         label: note.label, prose: Prose(file: reading.file, blocks: note.blocks), origin: reading.origin(block.range)))
                 continue
             }
-            switch marker(block, in: reading) {
+            switch marker(block) {
             case .number(let number, let markerRange, let stripped):
                 if let count, number > count {
                     reading.report(
@@ -159,7 +158,7 @@ enum SourceReading {
                     digests[last]?.prose.blocks.append(block)
                 } else {
                     reading.report(
-                        "digest-paragraph", "text before the first ¶", at: EventReading.firstLine(block.range, reading),
+                        "digest-paragraph", "text before the first ¶", at: reading.firstLine(block.range),
                         notes: ["begin each block of the digest with its paragraph: `¶1 …`"])
                 }
             }
@@ -184,7 +183,7 @@ enum SourceReading {
     }
 
     /// Finds the `¶3` a block begins with and takes it off.
-    private static func marker(_ block: Block, in reading: FileReading) -> Marker {
+    private static func marker(_ block: Block) -> Marker {
         guard case .paragraph(let inlines) = block.kind, let first = inlines.first, case .text(let text) = first.kind, text.hasPrefix("¶")
         else {
             return .none
@@ -264,17 +263,20 @@ enum OriginalReading {
 
     /// The items of a value with their places; a value may run over several lines, so each is looked for behind the one before it.
     private static func items(_ written: Written<String>, in text: SourceText) -> [(item: String, range: Range<Int>)] {
+        // The bytes of an escaped value are not the file's: what is not found there is not looked for in the rest of the file.
+        let end = min(text.bytes.count, written.origin.range.lowerBound + FrontMatter.limit)
         var offset = written.origin.range.lowerBound
         return written.value.split(whereSeparator: \.isWhitespace).map { item in
             let bytes = Array(item.utf8)
             var start = offset
-            while start + bytes.count <= text.bytes.count {
+            while start + bytes.count <= end {
                 if text.bytes[start..<(start + bytes.count)].elementsEqual(bytes) {
                     offset = start + bytes.count
                     return (String(item), start..<offset)
                 }
                 start += 1
             }
+            offset = end
             return (String(item), written.origin.range)
         }
     }

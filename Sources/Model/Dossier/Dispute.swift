@@ -1,7 +1,6 @@
 // A question in dispute: claims, and the answers to them.
 
 import CommonMark
-import EDTF
 
 /// A dispute page.
 public struct Dispute: Sendable {

@@ -1,7 +1,5 @@
 // Editorial pages: home, timelines, packs and any other; and the key judgements on them.
 
-import EDTF
-
 /// A page of editorial text: `index.md`, or any that is no entity, dispute, timeline or pack.
 public struct Page: Sendable {
     public var id: String

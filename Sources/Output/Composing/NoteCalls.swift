@@ -7,7 +7,7 @@ enum NoteCalls {
     /// By file, the numbers of the notes whose first call is written.
     static func written(in graph: Graph) -> [Int: Set<Int>] {
         var files: [Int: Set<Int>] = [:]
-        for passage in graph.passages where passage.blocks.contains(where: \.isFootnote) { files[passage.file] = [] }
+        for passage in graph.passages where passage.blocks.contains(where: \.isFootnoteDefinition) { files[passage.file] = [] }
         guard !files.isEmpty else { return files }
         for passage in graph.passages where passage.role != .event && files[passage.file] != nil {
             for block in passage.blocks {
@@ -22,10 +22,6 @@ enum NoteCalls {
 }
 
 extension Block {
-    fileprivate var isFootnote: Bool {
-        if case .footnoteDefinition = kind { true } else { false }
-    }
-
     /// Calls that are written: none inside links.
     func forEachFootnoteReference(_ body: (FootnoteReference) -> Void) {
         switch kind {

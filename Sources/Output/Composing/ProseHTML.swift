@@ -98,16 +98,12 @@ struct ProseHTML: HTMLDelegate {
         }
     }
 
-    private func target(of link: Wikilink) -> Target? {
-        passage.links.first { $0.wikilink.origin == link.origin }?.target
-    }
-
     private func shownText(_ link: Wikilink) -> String {
-        target(of: link).map { composer.shown(link, $0) } ?? link.shown ?? link.typed
+        passage.target(of: link).map { composer.shown(link, $0) } ?? link.shown ?? link.typed
     }
 
     private func wikilink(_ link: Wikilink) -> Markup {
-        guard let target = target(of: link) else { return Markup(escaped: shownText(link)) }
+        guard let target = passage.target(of: link) else { return Markup(escaped: shownText(link)) }
         let shown = composer.shown(link, target)
         switch (target.page, target.place) {
         case (_, .claim(let index)) where passage.role == .digest: return claimMark(index, target, shown)
@@ -354,7 +350,7 @@ struct ProseHTML: HTMLDelegate {
     private mutating func writeEmbed(_ inlines: [Inline], into out: inout [UInt8]) -> Bool {
         guard inlines.count == 1, case .token(let index)? = inlines.first?.kind,
             case .wikilink(let link) = graph.corpus.reference(index, file: passage.file), link.isEmbed,
-            let target = target(of: link), let embed = composer.embed(target)
+            let target = passage.target(of: link), let embed = composer.embed(target)
         else { return false }
         append(embed, to: &out)
         return true

@@ -33,6 +33,7 @@ public struct Publisher: Sendable {
     private let entityOrder: [Int]
     private let partCounts: [PageRef: Int]
     private let summary: String
+    private let stylesheet: Target?
     /// The place of each source in the order of dates.
     private let sourceRank: [Int]
 
@@ -71,6 +72,7 @@ public struct Publisher: Sendable {
         for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
         partCounts = counts
         summary = Self.summary(composer)
+        stylesheet = map.themeAsset("dossier.css")
         var rank = [Int](repeating: 0, count: sourceOrder.count)
         for (position, index) in sourceOrder.enumerated() { rank[index] = position }
         sourceRank = rank
@@ -106,10 +108,11 @@ public struct Publisher: Sendable {
             markup = templates.entity.render(EntityPage(index, part: page.part, frame, composer))
         case .dispute(let index):
             markup = templates.dispute.render(
-                DisputePage(index, part: page.part, frame(page, title: composer.graph.corpus.disputes[index].title), composer))
+                DisputePage(index, part: page.part, parts: parts, frame(page, title: composer.graph.corpus.disputes[index].title), composer)
+            )
         case .page(let index):
             markup = templates.page.render(
-                EditorialPage(index, part: page.part, frame(page, title: composer.graph.corpus.pages[index].title), composer))
+                EditorialPage(index, part: page.part, parts: parts, frame(page, title: composer.graph.corpus.pages[index].title), composer))
         case .timeline:
             markup = templates.timeline.render(TimelinePage(part: page.part, parts: parts, frame(page, title: "Timeline"), composer))
         case .sourceIndex:
@@ -150,7 +153,7 @@ public struct Publisher: Sendable {
         return Frame(
             language: settings.language, siteTitle: settings.title, title: page.part > 1 ? "\(title), page \(page.part)" : title,
             isHome: page.page == .home, description: description(page), handling: settings.handling?.rawValue, home: Target(.home).link,
-            stylesheet: map.themeAsset("dossier.css")?.link, canonical: canonical, feed: settings.base.map { .address("\($0)/feed.xml") },
+            stylesheet: stylesheet?.link, canonical: canonical, feed: settings.base.map { .address("\($0)/feed.xml") },
             navigation: [
                 item("Overview", .home, section == .home), item("Questions", .disputeIndex, section == .disputeIndex),
                 item("Timeline", .timeline, section == .timeline), item("Entities", .entityIndex, section == .entityIndex),

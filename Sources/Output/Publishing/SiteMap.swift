@@ -33,7 +33,6 @@ public struct SiteMap: Sendable {
     private var others: [String]
     /// Files that are copied: those below `content/`, then the theme's.
     public private(set) var assets: [String]
-    private let firstThemeAsset: Int
 
     /// Rows of a list on one page.
     static let rows = 200
@@ -50,7 +49,6 @@ public struct SiteMap: Sendable {
         disputes = corpus.disputes.map { "disputes/\(Self.encoded($0.id))/" }
         others = corpus.pages.map { "\(Self.encoded($0.id))/" }
         assets = corpus.assets.map { "files/" + $0.split(separator: "/").dropFirst().joined(separator: "/") }
-        firstThemeAsset = assets.count
         assets += themeAssets.map { "assets/" + $0 }
 
         let lists: [[PageRef]] = [

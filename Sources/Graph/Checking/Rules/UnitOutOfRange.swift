@@ -30,7 +30,7 @@ enum UnitOutOfRange: Rule {
             }
         }
         for source in graph.corpus.sources {
-            for number in source.nothingIn where number > source.paragraphs.count {
+            if let number = source.nothingIn.first(where: { $0 > source.paragraphs.count }) {
                 findings.add(
                     "\(source.id) has no ¶\(number) for nothing-in to name", at: source.nothingInOrigin ?? source.origin,
                     notes: [has(source.paragraphs.count)])

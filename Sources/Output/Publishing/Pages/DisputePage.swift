@@ -92,7 +92,7 @@ extension DisputePage {
             "\(composer.wording.count(top, "claim", "claims")), \(composer.wording.count(claims.count - top, "response", "responses"))"
     }
 
-    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer) {
+    init(_ index: Int, part: Int, parts: Int, _ frame: Frame, _ composer: Composer) {
         let graph = composer.graph
         let dispute = graph.corpus.disputes[index]
         let linked = graph.disputes[index]
@@ -111,10 +111,9 @@ extension DisputePage {
         settlement = isFirst ? linked.settlement.map { composer.prose($0) } : nil
         hypotheses = isFirst ? linked.hypotheses.map { composer.prose($0) } : nil
         footnotes = isFirst ? linked.footnotes.map { composer.prose($0) } : nil
-        let pageUses = PageUses(of: .dispute(index), graph)
         events = linked.events.part(part).map { EventRow($0, composer, isAtHome: false) }
-        uses = pageUses.rows(part, composer)
-        pager = Pager(SitePage(.dispute(index), part: part), of: Self.parts(index, graph))
+        uses = PageUses(of: .dispute(index), graph).rows(part, composer)
+        pager = Pager(SitePage(.dispute(index), part: part), of: parts)
         reviewed = dispute.reviewed
         tags = dispute.tags.isEmpty ? nil : dispute.tags.joined(separator: ", ")
     }

@@ -28,7 +28,7 @@ struct EditorialPage: TemplateContext {
         max(graph.pages[index].events.parts(), PageUses(of: .page(index), graph).pages.parts())
     }
 
-    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer) {
+    init(_ index: Int, part: Int, parts: Int, _ frame: Frame, _ composer: Composer) {
         let linked = composer.graph.pages[index]
         self.frame = frame
         heading = linked.page.title
@@ -37,7 +37,7 @@ struct EditorialPage: TemplateContext {
         judgements = part == 1 ? linked.judgements.map { JudgementRow($0, composer) } : []
         events = linked.events.part(part).map { EventRow($0, composer, isAtHome: false) }
         uses = PageUses(of: .page(index), composer.graph).rows(part, composer)
-        pager = Pager(SitePage(.page(index), part: part), of: Self.parts(index, composer.graph))
+        pager = Pager(SitePage(.page(index), part: part), of: parts)
         reviewed = linked.page.reviewed
         tags = linked.page.tags.isEmpty ? nil : linked.page.tags.joined(separator: ", ")
     }

@@ -81,28 +81,32 @@ extension HomePage {
         self.frame = frame
         edition = corpus.settings.editions.first.map { "Edition of \($0.date.phrase(composer.wording.dates))" }
         subtitle = corpus.home?.subtitle ?? corpus.settings.subtitle
-        bottomLine = graph.home.map { composer.prose($0.body) } ?? Markup()
-        judgements = (graph.home?.judgements ?? []).map { JudgementRow($0, composer) }
-        disputes = corpus.disputes.indices.prefix(Self.most).map { DisputeRow($0, composer) }
-        sources = corpus.sources.indices.prefix(Self.most).map { SourceRow($0, composer) }
+        let home = part == 1 ? graph.home : nil
+        isFirst = part == 1
+        bottomLine = home.map { composer.prose($0.body) } ?? Markup()
+        judgements = (home?.judgements ?? []).map { JudgementRow($0, composer) }
+        disputes = part == 1 ? corpus.disputes.indices.prefix(Self.most).map { DisputeRow($0, composer) } : []
+        sources = part == 1 ? corpus.sources.indices.prefix(Self.most).map { SourceRow($0, composer) } : []
         moreSources = corpus.sources.count > Self.most
-        let mentioned = corpus.entities.indices.sorted {
-            let (left, right) = (graph.entities[$0].mentions.count, graph.entities[$1].mentions.count)
-            return left == right ? $0 < $1 : left > right
-        }
-        entities = mentioned.prefix(Self.most).map { EntityRow($0, composer) }
+        entities = part == 1 ? Self.mostMentioned(graph).map { EntityRow($0, composer) } : []
         entityCount = composer.wording.count(corpus.entities.count, "entity", "entities")
         eventCount = composer.wording.count(graph.events.count, "event", "events")
-        events = (graph.home?.events ?? []).map { EventRow($0, composer, isAtHome: false) }
+        events = (home?.events ?? []).map { EventRow($0, composer, isAtHome: false) }
         timeline = Target(.timeline).link
         entityIndex = Target(.entityIndex).link
         disputeIndex = Target(.disputeIndex).link
         sourceIndex = Target(.sourceIndex).link
         editions = corpus.settings.editions.map { EditionRow(date: composer.time($0.date), title: $0.title, note: $0.note) }
-        isFirst = part == 1
         pager = Pager(SitePage(.home, part: part), of: corpus.pages.parts())
         otherPages = corpus.pages.indices.part(part).map {
             NavigationItem(label: corpus.pages[$0].title, address: Target(.page($0)).link, isCurrent: false)
         }
+    }
+
+    private static func mostMentioned(_ graph: Graph) -> ArraySlice<Int> {
+        graph.entities.indices.sorted {
+            let (left, right) = (graph.entities[$0].mentions.count, graph.entities[$1].mentions.count)
+            return left == right ? $0 < $1 : left > right
+        }.prefix(most)
     }
 }

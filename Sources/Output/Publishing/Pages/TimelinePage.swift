@@ -41,7 +41,7 @@ extension TimelinePage {
         prefaces = part == 1 ? graph.timelinePrefaces.map { composer.prose($0) } : []
         var groups: [EventGroup] = []
         for index in graph.events.indices.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows) {
-            let label = Self.label(graph.events[index], composer)
+            let label = Self.label(graph.events[index])
             let row = EventRow(index, composer, isAtHome: true)
             if groups.last?.label == label {
                 groups[groups.count - 1].events.append(row)
@@ -54,7 +54,7 @@ extension TimelinePage {
     }
 
     /// The year an event begins in; where it has no beginning, the one it ends in.
-    private static func label(_ linked: LinkedEvent, _ composer: Composer) -> String {
+    private static func label(_ linked: LinkedEvent) -> String {
         guard let year = linked.event.date.value.firstYear ?? linked.event.date.value.lastYear else { return "Year unknown" }
         return year > 0 ? String(year) : "\(1 - year) BC"
     }

@@ -136,19 +136,26 @@ struct ClaimRecordTests {
     }
 
     @Test func aBlankLineEndsTheRecord() throws {
-        let dossier = try claim("- holder: x\n- id: a\n\n- a bullet\n- kind: of list\n\nText.")
+        let dossier = try claim("- holder: x\n- id: a\n\n- a bullet\n- sort: of list\n\nText.")
         #expect(irregularities(dossier) == [] && dossier.findings == [])
         #expect(dossier.words(dossier.corpus.disputes.first?.claims.first?.analysis) == ["list of 2", "Text."])
         #expect(dossier.corpus.disputes.first?.claims.first?.id == "a")
     }
 
     @Test(arguments: [
-        "- Poland: 900 troops\n- Latvia: none", "- just a bullet", "1. holder: x", "Text first.\n\n- holder: x", "- http://example.org",
+        "- Poland: 900 troops\n- Latvia: none", "- just a bullet", "Text first.\n\n- When: in May", "- http://example.org",
     ])
     func aListThatIsNoRecordIsText(_ list: String) throws {
         let dossier = try claim(list)
         #expect(dossier.findings == [] && dossier.corpus.disputes.first?.claims.isEmpty == true && irregularities(dossier) == [])
         #expect(dossier.corpus.disputes.first?.sections.count == 1)
         #expect(dossier.words(dossier.corpus.disputes.first?.sections.first?.body).last?.hasPrefix("list") == true)
+    }
+
+    @Test(arguments: [
+        "1. holder: x", "Text first.\n\n- holder: x", "- **holder**: x", "- Holder : x", "> - evidence: x", "- holder: x\n\n- status: kept",
+    ])
+    func aRecordThatStandsInNoneIsFound(_ list: String) throws {
+        #expect(try claim(list).diagnostics.map(\.rule).contains("record-syntax"))
     }
 }

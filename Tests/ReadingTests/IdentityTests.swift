@@ -32,7 +32,7 @@ struct IdentityTests {
         ["content/Foo.md", "content/foo.md"], ["seeds/nato.md", "content/entities/NATO.md"],
         ["content/disputes/a b.md", "content/packs/a-b.md"],
         ["content/a/x.md", "content/b/x.md"], ["content/caf\u{E9}.md", "content/timeline/cafe\u{301}.md"],
-        ["content/index.md", "content/notes/index.md"],
+        ["content/who.md", "content/disputes/Who?.md"],
     ])
     func anIdIsTakenOverAllKinds(_ paths: [String]) throws {
         let read = try dossier(paths)
@@ -41,6 +41,11 @@ struct IdentityTests {
         let first = try #require(finding.notes.first?.range?.path)
         #expect(Set([first, finding.range?.path ?? ""]) == Set(paths))
         #expect(finding.range?.start == SourceLocation(line: 1, column: 1))
+    }
+
+    @Test func indexIsHomesAlone() throws {
+        #expect(try dossier(["content/index.md"]).findings == [])
+        #expect(try dossier(["content/index.md", "content/entities/index.md"]).diagnostics.map(\.rule) == ["reserved-id"])
     }
 
     @Test(arguments: ["sources", "Entities", "disputes", "assets", "404", "files", "page-2", "timeline"])

@@ -23,7 +23,9 @@ public struct TextReport: Sendable {
             let place = note.range.map { " (\(self.place($0)))" } ?? ""
             out += "  note: \(shown(note.message))\(place)\n"
         }
-        if let suggestion = diagnostic.suggestion { out += "  did you mean \(shown(suggestion))?\n" }
+        if let suggestion = diagnostic.suggestion {
+            out += "  did you mean \(suggestion.hasSuffix("?") ? "“\(shown(suggestion))”" : shown(suggestion))?\n"
+        }
         return out
     }
 

@@ -13,7 +13,7 @@ public enum Checker {
         UnknownMeaning.self, ClaimWithoutHolder.self, ClaimWithoutEvidence.self, EvidenceWithoutQuotation.self, RecordRunOn.self,
         MisplacedHeading.self, AnswerTarget.self, HypothesesCell.self, EventWithoutSource.self, UnknownRelation.self,
         VerdictWithoutReason.self, UnreferencedSource.self, UncitedSentence.self, DuplicatePlace.self, PackSelection.self,
-        UnknownAllowance.self,
+        UnlinkedParty.self, UncitedJudgement.self, UnknownAllowance.self,
     ]
 
     public static var ids: [String] { rules.map { $0.id } }

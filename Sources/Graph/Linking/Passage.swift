@@ -106,12 +106,12 @@ extension [Block] {
 }
 
 extension Block {
-    /// Whether it is a quotation block that begins with `[!NOTE]` or another of GitHub's alert words.
+    /// Whether it is a quotation block that begins with `[!NOTE]`.
     public var isEditorsNote: Bool {
         guard case .blockquote(let blocks) = kind, case .paragraph(let inlines)? = blocks.first?.kind,
             case .text(let text)? = inlines.first?.kind
         else { return false }
-        return text.hasPrefix("[!")
+        return text.prefix(7).uppercased() == "[!NOTE]"
     }
 
     fileprivate func visitTokens(_ inNote: Bool, _ body: (Int, Bool) -> Void) {

@@ -36,7 +36,8 @@ public struct CorpusReading: Sendable {
     public static let rules = [
         "bracket-in-address", "byte-order-mark", "digest-paragraph", "editions-order", "language", "line-endings", "quote-value",
         "raw-html",
-        "record-text", "symbolic-link", "timeline-lane", "timeline-text", "unused-definition", "unused-footnote",
+        "record-text", "symbolic-link", "reserved-heading", "timeline-lane", "timeline-text", "unread-file", "unused-definition",
+        "unused-footnote",
     ]
 
     /// - Parameters:
@@ -52,10 +53,16 @@ public struct CorpusReading: Sendable {
         let seeds = folder.files(below: "seeds")
         // The articles' own text is never read by a build: same bytes with it and without it.
         jobs += seeds.paths.filter { $0.hasSuffix(".md") && !$0.hasPrefix("seeds/fulltext/") }.map { ($0, .source) }
+        for path in seeds.paths
+        where !path.hasSuffix(".md") && !path.hasSuffix(".verified") && !path.hasPrefix("seeds/fulltext/") {
+            diagnostics.append(unread(path, "records end in .md; the articles' texts belong in seeds/fulltext/"))
+        }
         let content = folder.files(below: "content")
         for path in content.paths {
             if path.hasSuffix(".md") {
                 jobs.append((path, kind(of: path)))
+            } else if path.lowercased().hasSuffix(".md") || path.lowercased().hasSuffix(".markdown") {
+                diagnostics.append(unread(path, "rename it to .md"))
             } else if OutputPath.isSafe(path) {
                 corpus.assets.append(path)
             } else {
@@ -88,6 +95,11 @@ public struct CorpusReading: Sendable {
         return CorpusReading(corpus: corpus, diagnostics: found)
     }
 
+    private static func unread(_ path: String, _ advice: String) -> Diagnostic {
+        Diagnostic(
+            .warning, rule: "unread-file", "this file is not read", at: SourceRange(path: path), notes: [DiagnosticNote(advice)])
+    }
+
     /// A warning with the severity that `rules:` gives it; nil where it is off.
     private static func weighed(_ diagnostic: Diagnostic, _ settings: Settings) -> Diagnostic? {
         guard diagnostic.severity < .error, Self.rules.contains(diagnostic.rule), let severity = settings.rules[diagnostic.rule] else {
@@ -116,6 +128,9 @@ public struct CorpusReading: Sendable {
             return settings
         } catch {
             var diagnostic = error.diagnostic
+            // Whatever the reason, without its settings this is no dossier.
+            diagnostic.severity = .error
+            if error.kind != .missing { diagnostic.rule = "missing-settings" }
             if error.kind == .missing {
                 diagnostic.rule = "missing-settings"
                 diagnostic.message = "this folder has no dossier.yml, so it is no dossier"

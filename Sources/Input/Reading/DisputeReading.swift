@@ -54,9 +54,13 @@ struct DisputeReading {
             current = reserved
             add(section.blocks, in: &reading)
         } else if !items.isEmpty, heading.level >= 2 {
+            StrayRecords.report(rest, in: &reading)
             read(heading, items: items, rest: rest, in: &reading)
         } else if heading.level == 2, !hasClaim(later, in: reading) {
             open = [:]
+            StrayRecords.report(section.blocks, in: &reading)
+            headings.reportNearMiss(
+                of: words, among: [headings.timeline, headings.settlement, headings.hypotheses], at: heading.range, in: &reading)
             dispute.sections.append(
                 TextSection(
                     heading: Phrase(heading.inlines, at: reading.origin(heading.range)),
@@ -134,6 +138,9 @@ struct DisputeReading {
             parent: parent ?? nearest(heading.level),
             analysis: Prose(file: reading.file, blocks: rest), origin: reading.origin(heading.range))
         ClaimRecord.read(record, into: &claim, in: &reading)
+        if reading.plainText(statement).isEmpty {
+            reading.report("record-syntax", "this claim says nothing", at: heading.range, notes: ["its heading is the statement"])
+        }
         let written = heading.inlines.compactMap { identifier($0, in: reading) }.first
         name(&claim, identifier: written, record: record, in: &reading)
         dispute.claims.append(claim)
@@ -156,7 +163,11 @@ struct DisputeReading {
     }
 
     private mutating func name(_ claim: inout Claim, identifier: Written<String>?, record: Record, in reading: inout FileReading) {
-        let written = record.id(in: &reading) ?? identifier
+        let recorded = record.id(in: &reading)
+        if let recorded, let identifier, recorded.value != identifier.value {
+            reading.report("duplicate-key", "this claim has two ids, \(identifier.value) and \(recorded.value)", at: recorded.origin.range)
+        }
+        let written = recorded ?? identifier
         var id = written?.value ?? Slug.make(reading.plainText(claim.statement.inlines))
         claim.hasOwnID = written != nil
         if id.isEmpty { id = "claim" }

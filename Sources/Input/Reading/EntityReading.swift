@@ -42,7 +42,10 @@ enum EntityReading {
                 let (events, rest) = EventReading.events(section.blocks, lane: nil, in: &reading)
                 entity.events += events
                 entity.body.blocks += rest
-            default: entity.body.blocks += section.whole
+            default:
+                headings.reportNearMiss(
+                    of: reading.plainText(heading.inlines), among: [headings.relations, headings.timeline], at: heading.range, in: &reading)
+                entity.body.blocks += section.whole
             }
         }
         return entity

@@ -12,6 +12,7 @@ struct Fields {
     /// Where a missing key is reported.
     private let top: Range<Int>
     private var isUnreadable = false
+    private var isMissing = false
     /// Whether a key was reported, so that what it was meant for is not reported missing too.
     private(set) var hasUnknownKey = false
 
@@ -39,11 +40,13 @@ struct Fields {
     init(emptyIn reading: FileReading) {
         place = MarkPlace(text: reading.text, firstLine: 1)
         top = 0..<0
+        isMissing = true
     }
 
     /// A set that asks for nothing more, for front matter that YAML could not read: one finding is enough.
     init(unreadableIn reading: FileReading) {
         self.init(emptyIn: reading)
+        isMissing = false
         isUnreadable = true
     }
 
@@ -80,7 +83,9 @@ struct Fields {
     func required(_ key: String, what: String, in reading: inout FileReading) -> Written<String>? {
         if !has(key) {
             guard !isUnreadable else { return nil }
-            reading.report("missing-key", "\(what) needs the key \(key)", at: top)
+            reading.report(
+                "missing-key", "\(what) needs the key \(key)", at: top,
+                notes: isMissing ? ["a file begins with its front matter: a line `---`, the keys, a line `---`"] : [])
             return nil
         }
         return text(key, in: &reading)

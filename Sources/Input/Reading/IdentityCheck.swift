@@ -8,8 +8,10 @@ enum IdentityCheck {
     private static let reserved: Set<String> = ["sources", "entities", "disputes", "timeline", "assets", "files", "404"]
 
     /// `page-2` is the second part of a list that was split.
-    private static func isReserved(_ id: String) -> Bool {
-        reserved.contains(id) || (id.hasPrefix("page-") && id.dropFirst(5).allSatisfy { $0.isASCII && $0.isNumber })
+    private static func isReserved(_ id: String, at path: String) -> Bool {
+        if id == Corpus.homeID { return path != "content/index.md" }
+        if path.hasPrefix("content/timeline/") { return false }
+        return reserved.contains(id) || (id.hasPrefix("page-") && id.dropFirst(5).allSatisfy { $0.isASCII && $0.isNumber })
     }
 
     /// - Parameter ids: each file's id, in the order of the paths.
@@ -17,6 +19,13 @@ enum IdentityCheck {
         var first: [String: SourceText] = [:]
         var out: [Diagnostic] = []
         for (id, text) in ids where !id.isEmpty {
+            if isReserved(id, at: text.path) {
+                out.append(
+                    Diagnostic(
+                        .error, rule: "reserved-id", "the id \(id) is an address of the site itself", at: text.top,
+                        notes: ["rename the file"]))
+                continue
+            }
             if let other = first[id] {
                 out.append(
                     Diagnostic(
@@ -27,12 +36,6 @@ enum IdentityCheck {
                         ]))
             } else {
                 first[id] = text
-            }
-            if isReserved(id), !text.path.hasPrefix("content/timeline/") {
-                out.append(
-                    Diagnostic(
-                        .error, rule: "reserved-id", "the id \(id) is an address of the site itself", at: text.top,
-                        notes: ["rename the file"]))
             }
         }
         return out

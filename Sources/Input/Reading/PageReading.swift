@@ -28,7 +28,13 @@ enum PageReading {
                 let (events, rest) = EventReading.events(section.blocks, lane: nil, in: &reading)
                 page.events += events
                 page.body.blocks += rest
-            default: page.body.blocks += section.whole
+            default:
+                if let heading = section.heading, heading.level == 2 {
+                    headings.reportNearMiss(
+                        of: reading.plainText(heading.inlines), among: [headings.keyJudgements, headings.timeline], at: heading.range,
+                        in: &reading)
+                }
+                page.body.blocks += section.whole
             }
         }
         return page

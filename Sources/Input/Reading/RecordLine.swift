@@ -49,6 +49,11 @@ struct Record {
                         "empty-value", "\(line.key) has no value", at: line.keyRange, notes: ["write one, or leave the line out"])
                 } else {
                     self.lines.append(line)
+                    if !Self.citing.contains(line.key), !reading.citations(in: line.value).isEmpty {
+                        reading.report(
+                            .warning, "record-text", "a citation in \(line.key) is not shown", at: line.valueRange,
+                            notes: ["put it into evidence, or into the text"])
+                    }
                 }
             } else {
                 let near = NearMiss.best(for: line.key, among: known)
@@ -59,6 +64,9 @@ struct Record {
             }
         }
     }
+
+    /// Keys whose values may cite.
+    private static let citing: Set<String> = ["evidence", "because", "would-change", "also-dated"]
 
     /// The lines of a list below a sentence; what is no line of a record is reported.
     static func lines(_ list: List, what: String, in reading: inout FileReading) -> [RecordLine] {

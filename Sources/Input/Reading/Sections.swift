@@ -1,6 +1,7 @@
 // A page's body cut at its headings.
 
 import CommonMark
+import Diagnostics
 import Dossier
 
 /// A heading with the blocks up to the next one; the first section of a body has no heading.
@@ -43,6 +44,13 @@ struct ReservedHeadings: Sendable {
 
     static let english = ReservedHeadings()
     static let byLanguage = ["en": english]
+
+    /// Warns of a heading that is one of the reserved but for a letter or its case: it is plain text.
+    func reportNearMiss(of words: String, among reserved: [String], at range: Range<Int>, in reading: inout FileReading) {
+        guard !reserved.contains(words), let near = NearMiss.best(for: words, among: reserved) else { return }
+        reading.report(
+            .warning, "reserved-heading", "the heading \(words) means nothing but itself", at: range, suggestion: "## \(near)")
+    }
 
     /// - Parameter language: BCP 47; only its first part counts. English where there is no table.
     static func table(for language: String) -> ReservedHeadings {

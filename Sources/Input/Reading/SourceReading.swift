@@ -135,6 +135,9 @@ enum SourceReading {
             }
             switch marker(block) {
             case .number(let number, let markerRange, let stripped):
+                if case .paragraph(let words) = stripped.kind, words.isEmpty {
+                    reading.report("digest-paragraph", "¶\(number) says nothing", at: markerRange)
+                }
                 if let count, number > count {
                     reading.report(
                         "digest-paragraph", "¶\(number) does not exist: the paragraph map has \(count)", at: markerRange)
@@ -154,6 +157,11 @@ enum SourceReading {
                 reading.report("digest-paragraph", message, at: range, notes: ["a digest has one block a paragraph: `¶3 …`"])
                 if let last = order.last { digests[last]?.prose.blocks.append(block) }
             case .none:
+                if looksMarked(block, in: reading) {
+                    reading.report(
+                        "digest-paragraph", "the ¶ of this block is not read", at: reading.firstLine(block.range),
+                        notes: ["a block of the digest is a paragraph that begins with it: `¶3 …`, not a list, a quotation or in bold"])
+                }
                 if let last = order.last {
                     digests[last]?.prose.blocks.append(block)
                 } else {
@@ -174,6 +182,25 @@ enum SourceReading {
             let digest = digests[number]
             return Paragraph(number: number, digest: digest?.prose, origin: reading.origin(digest?.range ?? 0..<0))
         }
+    }
+
+    /// Whether a block would begin with a paragraph's number, did it not stand in a list, a quotation, a table or emphasis, or as `p3`.
+    private static func looksMarked(_ block: Block, in reading: FileReading) -> Bool {
+        let words: String
+        switch block.kind {
+        case .paragraph(let inlines): words = reading.plainText(inlines)
+        case .list(let list):
+            guard let first = list.items.first?.blocks.first else { return false }
+            return looksMarked(first, in: reading)
+        case .blockquote(let blocks):
+            guard let first = blocks.first else { return false }
+            return looksMarked(first, in: reading)
+        case .table(let table): words = table.header.first.map { reading.plainText($0.inlines) } ?? ""
+        default: return false
+        }
+        let rest = words.hasPrefix("¶") ? words.drop { $0 == "¶" || $0 == " " } : words.hasPrefix("p") ? words.dropFirst() : ""
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        return !digits.isEmpty && (rest.count == digits.count || rest.dropFirst(digits.count).first == " ")
     }
 
     private enum Marker {

@@ -55,7 +55,7 @@ public struct Publisher: Sendable {
         let copied = assets + themed
         for (path, bytes) in zip(publisher.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
         if let base = graph.corpus.settings.base {
-            files.append(OutputFile(path: "sitemap.xml", bytes: Array(Sitemap.text(publisher.map, base: base).utf8)))
+            files.append(OutputFile(path: "sitemap.xml", bytes: Array(SitemapXML.text(publisher.map, base: base).utf8)))
             files.append(OutputFile(path: "feed.xml", bytes: Array(EditionFeed.text(graph.corpus.settings, base: base).utf8)))
         }
         return .success(Site(files: files, pageCount: pages.count))

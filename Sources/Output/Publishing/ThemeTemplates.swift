@@ -10,6 +10,9 @@ public struct ThemeFiles: Sendable {
     /// By path below `assets/`.
     public var assets: [String: [UInt8]]
 
+    /// What is wrong with the templates: each is compiled for its type of page, nothing is rendered.
+    public var diagnostics: [Diagnostic] { ThemeTemplates.compile(templates).diagnostics }
+
     public init(templates: [String: SourceText], assets: [String: [UInt8]]) {
         self.templates = templates
         self.assets = assets

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diagnostics
+import Publishing
 
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json, sarif
@@ -20,7 +21,9 @@ struct Check: ParsableCommand {
     func run() throws {
         let progress = ProgressLine(quiet: options.quiet)
         var timings = StageTimings()
-        let session = try Session(options, progress: progress, timings: &timings)
+        var session = try Session(options, progress: progress, timings: &timings)
+        let theme = ThemeReading.theme(session.folder, diagnostics: &session.diagnostics)
+        session.diagnostics = (session.diagnostics + theme.diagnostics).sorted(by: Diagnostic.inReadingOrder)
         progress.end()
         switch format {
         case .text:

@@ -23,7 +23,9 @@ enum ThemeReading {
                 if name.hasPrefix("assets/") {
                     theme.assets[String(name.dropFirst("assets/".count))] = try folder.read(path, limit: assetLimit)
                 } else if name.hasSuffix(".mustache"), !name.contains("/") {
-                    theme.templates[String(name.dropLast(".mustache".count))] = SourceText(path: path, bytes: try folder.read(path))
+                    let text = SourceText(path: path, bytes: try folder.read(path))
+                    diagnostics += findings(String(name.dropLast(".mustache".count)), text)
+                    theme.templates[String(name.dropLast(".mustache".count))] = text
                 } else {
                     diagnostics.append(
                         Diagnostic(
@@ -35,5 +37,19 @@ enum ThemeReading {
             }
         }
         return theme
+    }
+
+    /// What is wrong with an override before it is compiled: bytes that are no text, a name one letter off.
+    private static func findings(_ name: String, _ text: SourceText) -> [Diagnostic] {
+        if String(validating: text.bytes, as: UTF8.self) == nil {
+            return [Diagnostic(.error, rule: "encoding", "this file is not UTF-8", at: text.top, notes: ["save it as UTF-8"])]
+        }
+        let known = BuiltInTheme.templates.keys.sorted()
+        guard !known.contains(name), let near = NearMiss.best(for: name, among: known) else { return [] }
+        return [
+            Diagnostic(
+                .warning, rule: "unknown-template", "the theme has no template \(name)", at: text.top,
+                notes: ["a partial of your own needs a name less like a known one"], suggestion: "\(near).mustache")
+        ]
     }
 }

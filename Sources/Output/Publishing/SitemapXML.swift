@@ -3,7 +3,7 @@
 import Dossier
 import Linking
 
-enum Sitemap {
+enum SitemapXML {
     static func text(_ map: SiteMap, base: String) -> String {
         var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         for page in map.pages where page.page != .notFound {

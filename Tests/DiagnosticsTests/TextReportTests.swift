@@ -96,4 +96,14 @@ struct TextReportTests {
             #expect(TextReport().text(Diagnostic(.error, rule: "r", "m", at: range)).hasPrefix("a:\(line):\(column): error: m [r]\n"))
         }
     }
+
+    @Test func aVeryLongLineIsNotCarriedWhole() throws {
+        let text = SourceText(path: "a", text: String(repeating: "é ", count: 50_000) + "XY" + String(repeating: " b", count: 50_000))
+        let range = text.range(150_000..<150_002)
+        #expect(range.start == SourceLocation(line: 1, column: 100_001))
+        #expect(range.excerpt.utf8.count <= 2_000)
+        let lines = TextReport().text(Diagnostic(.error, rule: "r", "m", at: range)).split(separator: "\n")
+        let column = try #require(lines[1].firstIndex(of: "X").map { lines[1].distance(from: lines[1].startIndex, to: $0) })
+        #expect(lines[2].firstIndex(of: "^").map { lines[2].distance(from: lines[2].startIndex, to: $0) } == column)
+    }
 }

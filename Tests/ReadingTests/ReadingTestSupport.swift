@@ -54,7 +54,7 @@ struct TestDossier {
     /// The text a finding points at, `…` for what follows its first line.
     func marked(_ range: SourceRange) -> String {
         let scalars = range.excerpt.unicodeScalars
-        let from = scalars.dropFirst(range.start.column - 1)
+        let from = scalars.dropFirst(max(0, range.start.column - range.excerptColumn))
         let isOne = range.end.line == range.start.line
         return String(String.UnicodeScalarView(isOne ? from.prefix(max(0, range.end.column - range.start.column)) : from))
             + (isOne ? "" : "…")

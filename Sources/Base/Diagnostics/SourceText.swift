@@ -59,8 +59,37 @@ public struct SourceText: Sendable {
     /// A range as diagnostics carry it, with the line it starts on.
     public func range(_ range: Range<Int>) -> SourceRange {
         let start = location(at: range.lowerBound)
-        let end = location(at: max(range.lowerBound, range.upperBound))
-        return SourceRange(path: path, start: start, end: end, excerpt: string(line(start.line)))
+        let end = end(of: range, from: start)
+        let whole = line(start.line)
+        guard whole.count > Self.longLine else { return SourceRange(path: path, start: start, end: end, excerpt: string(whole)) }
+        // Thousands of findings on a line of a megabyte must not carry it thousands of times.
+        let place = min(max(range.lowerBound, whole.lowerBound), whole.upperBound)
+        let from = scalarStart(max(whole.lowerBound, place - Self.longLine / 4))
+        let to = scalarStart(min(whole.upperBound, from + Self.longLine))
+        var before = 0
+        for byte in bytes[from..<place] where byte & 0xC0 != 0x80 { before += 1 }
+        return SourceRange(
+            path: path, start: start, end: end, excerpt: string(from..<max(from, to)), excerptColumn: max(1, start.column - before))
+    }
+
+    /// Where a range ends: on the line it begins on it is counted from there, not from the line's beginning again.
+    private func end(of range: Range<Int>, from start: SourceLocation) -> SourceLocation {
+        guard range.lowerBound >= line(start.line).lowerBound, range.upperBound <= line(start.line).upperBound else {
+            return location(at: range.upperBound)
+        }
+        var column = start.column
+        for byte in bytes[range] where byte & 0xC0 != 0x80 { column += 1 }
+        return SourceLocation(line: start.line, column: column)
+    }
+
+    /// Bytes of a line that a finding carries whole.
+    private static let longLine = 2_000
+
+    /// The beginning of the scalar that an offset stands in.
+    private func scalarStart(_ offset: Int) -> Int {
+        var offset = offset
+        while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+        return offset
     }
 
     /// The empty range at the beginning of the file: for findings about the file as a whole.
@@ -99,14 +128,17 @@ public struct SourceRange: Sendable, Hashable {
     public var path: String
     public var start: SourceLocation
     public var end: SourceLocation
-    /// The whole first line, without its line ending.
+    /// The first line, without its line ending; of a very long one the part around `start`.
     public var excerpt: String
+    /// The column at which `excerpt` begins.
+    public var excerptColumn: Int
 
-    public init(path: String, start: SourceLocation, end: SourceLocation, excerpt: String) {
+    public init(path: String, start: SourceLocation, end: SourceLocation, excerpt: String, excerptColumn: Int = 1) {
         self.path = path
         self.start = start
         self.end = end
         self.excerpt = excerpt
+        self.excerptColumn = excerptColumn
     }
 
     /// A file as a whole, for findings about what could not be read.

@@ -36,19 +36,20 @@ public struct TextReport: Sendable {
     /// The line, cut to a window around the marker where it is long.
     private func excerpt(_ range: SourceRange) -> String {
         let scalars = Array(range.excerpt.unicodeScalars)
-        let from = max(0, range.start.column - 1 - Self.before)
-        let to = min(scalars.count, max(from + Self.window, range.start.column))
+        let start = range.start.column - range.excerptColumn + 1
+        let from = max(0, start - 1 - Self.before)
+        let to = min(scalars.count, max(from + Self.window, start))
         let window = from < to ? scalars[from..<to] : []
         var line = ""
         for scalar in window { line += shown(scalar) }
         let number = String(range.start.line)
         let margin = String(repeating: " ", count: number.count)
-        let cells = window.prefix(max(0, range.start.column - 1 - from)).reduce(0) { $0 + width($1) }
+        let cells = window.prefix(max(0, start - 1 - from)).reduce(0) { $0 + width($1) }
         let last = range.end.line == range.start.line ? range.end.column : range.start.column + 1
-        let marked = window.dropFirst(max(0, range.start.column - 1 - from))
+        let marked = window.dropFirst(max(0, start - 1 - from))
             .prefix(max(0, last - range.start.column)).reduce(0) { $0 + width($1) }
         let marker = "^" + String(repeating: "~", count: max(0, marked - 1))
-        let pre = from > 0 ? "…" : ""
+        let pre = from > 0 || range.excerptColumn > 1 ? "…" : ""
         let post = to < scalars.count ? "…" : ""
         return """
              \(number) | \(pre)\(line)\(post)

@@ -158,4 +158,16 @@ struct ClaimRecordTests {
     func aRecordThatStandsInNoneIsFound(_ list: String) throws {
         #expect(try claim(list).diagnostics.map(\.rule).contains("record-syntax"))
     }
+
+    @Test(arguments: ["- inferred: from [[x]]", "- hedge: as [@s, ¶1] says", "- rebuts: [[#a]] in part", "- date-words: of [[x]]"])
+    func whatAValueCannotShowIsSaid(_ line: String) throws {
+        #expect(try claim("- holder: x\n\(line)").diagnostics.map(\.rule) == ["record-text"])
+    }
+
+    @Test(arguments: [
+        "- inferred: from x", "- because: as [@s, ¶1] says of [[x]]", "- rebuts: [[#a]], [[#b]] and [[#c]]", "- place: near [[x]]",
+    ])
+    func whatAValueShowsIsNotReported(_ line: String) throws {
+        #expect(try claim("- holder: x\n\(line)").diagnostics.map(\.rule) == [])
+    }
 }

@@ -149,6 +149,17 @@ struct CheckDialogues {
         }
     }
 
+    @Test func aNewDossierIsNamedFromTheSourceAndBuiltWhereItIsTold() throws {
+        try TestDossier().written { (folder: URL) throws in
+            let site = folder.path + "/site"
+            let answer = try Tool.run(
+                "new", "mine", "--source", folder.path, "--output", site, "--strict", "--jobs", "1", "--quiet", "--color", "never")
+            #expect((answer.status, answer.output, answer.error) == (0, "", ""))
+            #expect(FileManager.default.fileExists(atPath: folder.path + "/mine/dossier.yml"))
+            #expect(FileManager.default.fileExists(atPath: site + "/index.html"))
+        }
+    }
+
     @Test func anEmptyFolderMayBecomeADossier() throws {
         try TestDossier().written { (folder: URL) throws in
             let empty = folder.appendingPathComponent("empty")

@@ -54,6 +54,11 @@ struct Record {
                             .warning, "record-text", "a citation in \(line.key) is not shown", at: line.valueRange,
                             notes: ["put it into evidence, or into the text"])
                     }
+                    if Self.plain.contains(line.key), !reading.wikilinks(in: line.value).isEmpty {
+                        reading.report(
+                            .warning, "record-text", "a link in \(line.key) is shown as words", at: line.valueRange,
+                            notes: ["put it into the text, if it is to lead somewhere"])
+                    }
                 }
             } else {
                 let near = NearMiss.best(for: line.key, among: known)
@@ -64,6 +69,9 @@ struct Record {
             }
         }
     }
+
+    /// Keys whose values are plain words.
+    private static let plain: Set<String> = ["inferred", "hedge", "date-words", "tags", "allow", "reviewed"]
 
     /// Keys whose values may cite.
     private static let citing: Set<String> = ["evidence", "because", "would-change", "also-dated"]
@@ -146,6 +154,13 @@ struct Record {
             let links = reading.wikilinks(in: line.value)
             if links.isEmpty {
                 reading.report("wrong-type", "\(key) names no page", at: line.valueRange, notes: ["expected `\(key): [[page#id]]`"])
+            }
+            let words = line.value.compactMap { if case .text(let text) = $0.kind { text } else { nil } }
+            let rest = words.flatMap { $0.split(whereSeparator: { " ,;\n".contains($0) }) }.filter { $0 != "and" }
+            if !links.isEmpty, !rest.isEmpty {
+                reading.report(
+                    .warning, "record-text", "text beside the link of \(key) is not shown", at: line.valueRange,
+                    notes: ["put it into the text below the record"])
             }
             return links
         }

@@ -7,16 +7,20 @@ import Starter
 
 struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Makes a small dossier to start from.", discussion: "The folder must be new or empty.")
+        abstract: "Makes a small dossier to start from.",
+        discussion: """
+            The folder must be new or empty. The new dossier is checked, with --strict and --jobs as given; with --output its site is \
+            built there at once. DIR is named from --source.
+            """)
 
     @Argument(help: "The folder to make.")
     var folder: String
 
-    @Flag(help: "Print nothing.")
-    var quiet = false
+    @OptionGroup var options: ReadingOptions
 
     func run() throws {
         let manager = FileManager.default
+        let folder = URL(fileURLWithPath: folder, relativeTo: URL(fileURLWithPath: options.source, isDirectory: true)).path
         var isFolder: ObjCBool = false
         if manager.fileExists(atPath: folder, isDirectory: &isFolder) {
             let held = (try? manager.contentsOfDirectory(atPath: folder)) ?? ["?"]
@@ -36,9 +40,25 @@ struct New: ParsableCommand {
             Terminal.error("dossier: \(folder): \(error.localizedDescription)\n")
             throw ExitStatus.machineFailed.code
         }
-        guard !quiet else { return }
+        try verify(path)
+        guard !options.quiet else { return }
         Terminal.error(
             "A dossier stands in \(folder).\n\n  cd \(folder)\n  dossier build\n\nThen open public/index.html (build --files lets it open from disk).\n"
         )
+    }
+
+    /// Checks what was written, and builds it where an output folder is named.
+    private func verify(_ path: String) throws {
+        var arguments = ["--source", path, "--color", options.color.rawValue]
+        if options.strict { arguments.append("--strict") }
+        if options.quiet { arguments.append("--quiet") }
+        if let jobs = options.jobs { arguments += ["--jobs", String(jobs)] }
+        if let output = options.output {
+            let build = try Build.parse(arguments + ["--output", output])
+            try build.run()
+        } else {
+            let check = try Check.parse(arguments)
+            try check.run()
+        }
     }
 }

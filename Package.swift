@@ -15,6 +15,7 @@ let package = Package(
     targets: [
         .target(name: "Diagnostics", path: "\(base)/Diagnostics"),
         .target(name: "Workers", path: "\(base)/Workers"),
+        .target(name: "Hashing", path: "\(base)/Hashing"),
         .target(name: "Files", dependencies: ["Diagnostics"], path: "\(base)/Files"),
         .systemLibrary(
             name: "CCmarkGFM", path: "\(base)/CCmarkGFM", pkgConfig: "libcmark-gfm",
@@ -23,12 +24,15 @@ let package = Package(
         .target(name: "EDTF", path: "\(base)/EDTF"),
         .target(name: "Mustache", dependencies: ["Diagnostics"], path: "\(base)/Mustache"),
 
-        .target(name: "Dossier", dependencies: ["CommonMark", "Diagnostics", "EDTF"], path: "Sources/Model/Dossier"),
-        .target(name: "Quoting", path: "Sources/Model/Quoting"),
+        .target(name: "Quoting", dependencies: ["Diagnostics", "Hashing"], path: "Sources/Model/Quoting"),
+        .target(name: "Dossier", dependencies: ["CommonMark", "Diagnostics", "EDTF", "Quoting"], path: "Sources/Model/Dossier"),
 
         .target(
             name: "Reading",
-            dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Files", "Workers", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "CommonMark", "Diagnostics", "Dossier", "EDTF", "Files", "Hashing", "Quoting", "Workers",
+                .product(name: "Yams", package: "Yams"),
+            ],
             path: "Sources/Input/Reading"),
 
         .target(
@@ -68,11 +72,12 @@ let package = Package(
         .target(name: "SeededRandom", path: "Tests/SeededRandom"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files", "SeededRandom"]),
-        .testTarget(name: "QuotingTests", dependencies: ["Quoting"]),
+        .testTarget(name: "QuotingTests", dependencies: ["Diagnostics", "Quoting", "SeededRandom"]),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Files", "Reading", "Workers", "SeededRandom"]),
+            dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Files", "Quoting", "Reading", "Workers", "SeededRandom"]),
         .testTarget(name: "CommonMarkTests", dependencies: ["CCmarkGFM", "CommonMark", "Diagnostics", "SeededRandom"]),
         .testTarget(name: "EDTFTests", dependencies: ["EDTF", "SeededRandom"]),
         .testTarget(name: "MustacheTests", dependencies: ["Diagnostics", "Mustache", "SeededRandom"]),

@@ -28,6 +28,12 @@ struct BrokenDossier: CustomTestStringConvertible, Sendable {
     var expected: URL { folder.appendingPathComponent("expected.txt") }
     var testDescription: String { rule }
 
+    /// What `dossier check` finds in it. No fixture's article is held by anyone, so that its quotations are not verified is said only
+    /// where that is what the fixture is about.
+    func findings(in folder: URL) throws -> [Diagnostic] {
+        try Self.findings(in: folder).filter { $0.rule != "unverified-quotation" || rule == $0.rule }
+    }
+
     /// What `dossier check` finds in a folder.
     static func findings(in folder: URL) throws -> [Diagnostic] {
         let read = CorpusReading.read(try Folder(folder.path), rules: Checker.ids, workers: Workers(2))

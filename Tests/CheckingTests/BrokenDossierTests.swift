@@ -9,14 +9,14 @@ import Testing
 struct BrokenDossierTests {
     @Test(arguments: BrokenDossier.all)
     func wrongIsFound(_ dossier: BrokenDossier) throws {
-        let findings = try BrokenDossier.findings(in: dossier.wrong)
+        let findings = try dossier.findings(in: dossier.wrong)
         #expect(!findings.isEmpty)
         try dossier.expect(findings)
     }
 
     @Test(arguments: BrokenDossier.all)
     func rightIsSilent(_ dossier: BrokenDossier) throws {
-        #expect(try BrokenDossier.findings(in: dossier.right).map(Finding.line) == [])
+        #expect(try dossier.findings(in: dossier.right).map(Finding.line) == [])
     }
 
     @Test(arguments: Checker.rules.map { $0.id })
@@ -35,7 +35,7 @@ struct BrokenDossierTests {
     func everyFindingStandsWhereItsLineSays(_ rule: String) throws {
         let dossier = BrokenDossier(rule: rule)
         guard FileManager.default.fileExists(atPath: dossier.wrong.path) else { return }
-        for finding in try BrokenDossier.findings(in: dossier.wrong) {
+        for finding in try dossier.findings(in: dossier.wrong) {
             let range = try #require(finding.range)
             let path = dossier.wrong.appendingPathComponent(range.path).path
             guard FileManager.default.fileExists(atPath: path) else {
@@ -54,7 +54,7 @@ struct BrokenDossierTests {
     /// A replacement is offered where one thing is near, and applying it leaves nothing of that finding.
     @Test(arguments: BrokenDossier.all)
     func everyFixMendsItsFinding(_ dossier: BrokenDossier) throws {
-        let before = try BrokenDossier.findings(in: dossier.wrong)
+        let before = try dossier.findings(in: dossier.wrong)
         for finding in before {
             guard let fix = finding.fix, fix.range.start.line == fix.range.end.line else { continue }
             var made = TestDossier()

@@ -58,7 +58,7 @@ struct EventTests {
             ).graph()
         let event = try #require(graph.events.first?.event)
         #expect(
-            graph.events.count == 1 && event.id == "met" && event.status == .alleged && event.dateWords == "in autumn"
+            graph.events.count == 1 && event.id == "met" && event.status == .alleged && event.dateWords?.value == "in autumn"
                 && event.lane == "Talks")
         #expect(event.tags == ["talks", "border"] && event.figures.count == 1)
     }

@@ -37,11 +37,11 @@ struct CitationTests {
         let (citation, dossier) = try one("Żx [@carpenter-2021, ¶3, \"at our gate\" (speech: [[Alexander Lukashenko]]), 4] y")
         #expect(citation.source == "carpenter-2021" && citation.locator == .paragraph(3) && citation.grade == 4)
         #expect(citation.quotations.map(\.words) == ["at our gate"])
-        guard case .speech(let link)? = citation.quotations.first?.notes.first else {
+        guard case .speech(let party)? = citation.quotations.first?.notes.first else {
             Issue.record("no speech")
             return
         }
-        #expect(link.page == "Alexander Lukashenko")
+        #expect(party.link?.page == "Alexander Lukashenko")
         #expect(dossier.text(citation.origin) == "@carpenter-2021, ¶3, \"at our gate\" (speech: [[Alexander Lukashenko]]), 4")
         #expect(citation.locatorOrigin.map(dossier.text) == "¶3")
         #expect(citation.quotations.map { dossier.text($0.origin) } == ["\"at our gate\""])
@@ -118,7 +118,7 @@ struct CitationTests {
         (#"x [@a, " "]"#, "4:8 citation-syntax ‹\" \"›"), (#"x [@a, "w" x]"#, "4:12 citation-syntax ‹x›"),
         (#"x [@a, "w" (what)]"#, "4:12 quotation-note ‹(what)›"), (#"x [@a, "w" ()]"#, "4:12 quotation-note ‹()›"),
         (#"x [@a, "w" (after w)]"#, "4:12 quotation-note ‹(after w)›"), (#"x [@a, "w" (after "")]"#, "4:12 quotation-note ‹(after \"\")›"),
-        (#"x [@a, "w" (speech: X)]"#, "4:12 quotation-note ‹(speech: X)›"), (#"x [@a, "w" (scare]"#, "4:12 citation-syntax ‹(scare›"),
+        (#"x [@a, "w" (speech: )]"#, "4:12 quotation-note ‹(speech: )›"), (#"x [@a, "w" (scare]"#, "4:12 citation-syntax ‹(scare›"),
         ("żółć [@a, ¶0]", "4:11 citation-unit ‹¶0›"),
     ])
     func whatDoesNotFitIsFoundAtItsColumn(_ text: String, _ finding: String) throws {

@@ -53,10 +53,12 @@ struct ClaimRecordTests {
         #expect(claim.via.map(\.text) == ["leaked paper", "Stanislau Ivashkevich"] && claim.via[1].link?.page == "Stanislau Ivashkevich")
         #expect(dossier.text(claim.via[0].origin) == "leaked paper" && dossier.text(claim.via[1].origin) == "[[Stanislau Ivashkevich]]")
         #expect(
-            claim.stated?.value.description == "2021~" && claim.when?.value.description == "2021/2022" && claim.dateWords == "since June")
+            claim.stated?.value.description == "2021~" && claim.when?.value.description == "2021/2022"
+                && claim.dateWords?.value == "since June")
         #expect(claim.evidence.map(\.source) == ["c", "d", "e"] && claim.evidence[0].quotations.first?.words == "hybrid warfare")
         #expect(
-            claim.hedge == "supposedly" && claim.kind == .motive && claim.confidence == .moderate && claim.likelihood == .roughlyEvenChance)
+            claim.hedge?.value == "supposedly" && claim.kind == .motive && claim.confidence == .moderate
+                && claim.likelihood == .roughlyEvenChance)
         #expect(claim.status?.value == .borneOut && claim.status.map { dossier.text($0.origin) } == "borne-out")
         #expect(dossier.words(claim.because) == "US data, given by ‹[[one]]› author")
         #expect(claim.relation == .undercuts)

@@ -59,7 +59,7 @@ struct EventTests {
         let event = try #require(dossier.corpus.timelines.first?.events.first)
         #expect(dossier.findings == [])
         #expect(
-            event.id == "closure" && event.status == .alleged && event.dateWords == "since the end of June"
+            event.id == "closure" && event.status == .alleged && event.dateWords?.value == "since the end of June"
                 && event.lane == "Border and force")
         #expect(dossier.words(event.sentence) == "The border is closed,\nLukashenko says. ‹[@c, ¶3]›")
         #expect(event.inferred == "the year, from the sentence before")

@@ -1,6 +1,7 @@
 // `seeds/<id>.md`: what is known of an article, its paragraph map, its digest.
 
 import Dossier
+import Quoting
 import Testing
 
 struct SourceRecordTests {

@@ -13,7 +13,9 @@ public enum Checker {
         UnknownMeaning.self, ClaimWithoutHolder.self, ClaimWithoutEvidence.self, EvidenceWithoutQuotation.self, RecordRunOn.self,
         MisplacedHeading.self, AnswerTarget.self, HypothesesCell.self, EventWithoutSource.self, UnknownRelation.self,
         VerdictWithoutReason.self, UnreferencedSource.self, UncitedSentence.self, DuplicatePlace.self, PackSelection.self,
-        UnlinkedParty.self, UncitedJudgement.self, UnknownAllowance.self,
+        UnlinkedParty.self, UncitedJudgement.self, UnknownAllowance.self, UnverifiedQuotation.self, HedgeNotInSource.self,
+        SourceChanged.self,
+        ParagraphMapChanged.self, SpeechWithoutSpeaker.self,
     ]
 
     public static var ids: [String] { rules.map { $0.id } }

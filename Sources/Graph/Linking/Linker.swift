@@ -106,7 +106,8 @@ enum PassageLinking {
         passage.links.sort { $0.wikilink.origin.range.lowerBound < $1.wikilink.origin.range.lowerBound }
         // Whose speech a quotation is, is no link of the passage, but it leads somewhere all the same.
         for citation in citations.dropFirst(passage.recordCitations.count) {
-            for case .speech(let link) in citation.quotations.flatMap(\.notes) {
+            for case .speech(let party) in citation.quotations.flatMap(\.notes) {
+                guard let link = party.link else { continue }
                 if case .failure(let problem) = resolver.resolve(link, on: passage.home, timeline: timeline) {
                     broken.append(BrokenLink(link: link, problem: problem))
                 }

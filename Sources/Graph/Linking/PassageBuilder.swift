@@ -81,7 +81,7 @@ struct PassageBuilder {
             var links = (claim.holders + claim.via).compactMap(\.link) + (claim.place?.link.map { [$0] } ?? [])
             links += claim.figures.compactMap(\.measure.link) + claim.answers.map(\.target)
             links += claim.evidence.flatMap(\.quotations).flatMap(\.notes).compactMap {
-                if case .speech(let link) = $0 { link } else { nil }
+                if case .speech(let party) = $0 { party.link } else { nil }
             }
             var passage = Passage(
                 role: .claim, target: target, file: claim.analysis.file, blocks: claim.analysis.blocks, recordCitations: claim.evidence,

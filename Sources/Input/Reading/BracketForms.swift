@@ -217,11 +217,18 @@ struct BracketForms {
         }
         if text.hasPrefix("speech:") {
             let written = Written(text.dropFirst(7).trimmingSpaces, at: reading.origin(range))
-            if let link = wikilink(inValue: written, in: &reading) { return .speech(link) }
+            if let link = wikilink(inValue: written, in: &reading) {
+                return .speech(Party(link: link, text: link.shown ?? link.page, before: "", after: "", origin: written.origin))
+            }
+            if !written.value.isEmpty, !written.value.contains("[[") {
+                return .speech(Party(link: nil, text: written.value, before: written.value, after: "", origin: written.origin))
+            }
         }
         reading.report(
             "quotation-note", "(\(text)) is no note on a quotation", at: range,
-            notes: ["expected (after “…”), (before “…”), (speech: [[person]]), (scare), (name) or (extent uncertain)"])
+            notes: [
+                "expected (after “…”), (before “…”), (speech: [[person]]), (speech: an official), (scare), (name) or (extent uncertain)"
+            ])
         return nil
     }
 }

@@ -44,9 +44,9 @@ enum ClaimRecord {
         }
         claim.stated = record.date("stated", in: &reading)
         claim.when = record.date("when", in: &reading)
-        claim.dateWords = record.string("date-words", in: &reading).map(FigureReading.unquoted)
+        claim.dateWords = record.quotedWords("date-words", in: &reading)
         claim.evidence = evidence(record, in: &reading)
-        claim.hedge = record.string("hedge", in: &reading).map(FigureReading.unquoted)
+        claim.hedge = record.quotedWords("hedge", in: &reading)
         claim.kind = record.choice("kind", of: ClaimKind.self, in: &reading) ?? .fact
         claim.confidence = record.choice("confidence", of: Confidence.self, in: &reading)
         claim.likelihood = record.likelihood(in: &reading)

@@ -53,8 +53,8 @@ public struct CorpusReading: Sendable {
         let seeds = folder.files(below: "seeds")
         // The articles' own text is never read by a build: same bytes with it and without it.
         jobs += seeds.paths.filter { $0.hasSuffix(".md") && !$0.hasPrefix("seeds/fulltext/") }.map { ($0, .source) }
-        for path in seeds.paths
-        where !path.hasSuffix(".md") && !path.hasSuffix(".verified") && !path.hasPrefix("seeds/fulltext/") {
+        let locks = Set(seeds.paths.filter { $0.hasSuffix(LockReading.suffix) && !$0.hasPrefix("seeds/fulltext/") })
+        for path in seeds.paths where !path.hasSuffix(".md") && !locks.contains(path) && !path.hasPrefix("seeds/fulltext/") {
             diagnostics.append(unread(path, "records end in .md; the articles' texts belong in seeds/fulltext/"))
         }
         let content = folder.files(below: "content")
@@ -75,7 +75,12 @@ public struct CorpusReading: Sendable {
         let first = corpus.files.count
         let numbered = jobs.enumerated().map { (file: first + $0.offset, path: $0.element.path, kind: $0.element.kind) }
         let outcomes = workers.map(numbered) { job in
-            read(job.path, job.kind, file: job.file, folder: folder, headings: headings)
+            var outcome = read(job.path, job.kind, file: job.file, folder: folder, headings: headings)
+            if case .source(var source) = outcome.noun, locks.contains(LockReading.path(of: source.id)) {
+                source.lock = LockReading.lock(of: source.id, in: folder, diagnostics: &outcome.diagnostics)
+                outcome.noun = .source(source)
+            }
+            return outcome
         }
         for outcome in outcomes {
             corpus.files.append(outcome.file)
@@ -90,6 +95,8 @@ public struct CorpusReading: Sendable {
             case .nothing: break
             }
         }
+        let guarded = Set(corpus.sources.map { LockReading.path(of: $0.id) })
+        for path in locks.subtracting(guarded).sorted() { diagnostics.append(unread(path, "no record in seeds/ has this id")) }
         diagnostics += IdentityCheck.diagnostics(outcomes.map { ($0.id, $0.file.text) })
         let found = diagnostics.compactMap { weighed($0, corpus.settings) }
         return CorpusReading(corpus: corpus, diagnostics: found)

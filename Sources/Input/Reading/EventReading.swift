@@ -80,7 +80,7 @@ struct EventReading {
         let record = Record(lines, what: "an event", known: keys, in: &reading)
         event.id = record.id(in: &reading)?.value
         event.status = record.choice("status", of: EventStatus.self, in: &reading)
-        event.dateWords = record.string("date-words", in: &reading).map(FigureReading.unquoted)
+        event.dateWords = record.quotedWords("date-words", in: &reading)
         event.inferred = record.string("inferred", in: &reading)
         event.alsoDated = record.all("also-dated").compactMap { otherDate($0, in: &reading) }
         event.accordingTo = record.all("according-to").compactMap { reading.party($0.value, at: $0.valueRange) }
@@ -185,9 +185,5 @@ enum FigureReading {
             when = DateReading.date(Written(reading.text.string(range), at: reading.origin(range)), in: &reading)
         }
         return Figure(bound: bound, value: value, measure: measure, when: when, origin: reading.origin(line.valueRange))
-    }
-
-    static func unquoted(_ text: String) -> String {
-        text.unquoted ?? text
     }
 }

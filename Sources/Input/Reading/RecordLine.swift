@@ -114,6 +114,11 @@ struct Record {
         text(key, in: &reading)?.value
     }
 
+    /// Words of a source, with quotation marks around them or without.
+    func quotedWords(_ key: String, in reading: inout FileReading) -> Written<String>? {
+        text(key, in: &reading).map { Written($0.value.unquoted ?? $0.value, at: $0.origin) }
+    }
+
     func phrase(_ key: String, in reading: inout FileReading) -> Phrase? {
         guard let line = one(key, in: &reading) else { return nil }
         return Phrase(line.value, at: reading.origin(line.valueRange))

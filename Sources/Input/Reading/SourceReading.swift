@@ -3,6 +3,7 @@
 import CommonMark
 import Diagnostics
 import Dossier
+import Quoting
 
 enum SourceReading {
     static let keys = [

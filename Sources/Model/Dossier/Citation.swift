@@ -67,8 +67,8 @@ public struct Quotation: Sendable, Hashable {
 public enum QuotationNote: Sendable, Hashable {
     case after(String)
     case before(String)
-    /// The quoted words are speech of this person.
-    case speech(Wikilink)
+    /// The quoted words are speech of an entity, or of someone whom the source leaves unnamed.
+    case speech(Party)
     case scare
     case name
     case extentUncertain

@@ -18,10 +18,10 @@ public struct Claim: Sendable {
     public var via: [Party] = []
     public var stated: Written<DateExpression>?
     public var when: Written<DateExpression>?
-    public var dateWords: String?
+    public var dateWords: Written<String>?
     public var evidence: [Citation] = []
     /// The holder's own reserve, in the source's words.
-    public var hedge: String?
+    public var hedge: Written<String>?
     public var kind = ClaimKind.fact
     public var confidence: Confidence?
     public var likelihood: Likelihood?

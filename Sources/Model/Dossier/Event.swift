@@ -13,7 +13,7 @@ public struct Event: Sendable {
     public var lane: String?
     public var status: EventStatus?
     /// The source's own words for the date.
-    public var dateWords: String?
+    public var dateWords: Written<String>?
     /// What of the date the editors deduced.
     public var inferred: String?
     public var alsoDated: [OtherDate] = []

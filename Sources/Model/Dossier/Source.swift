@@ -2,6 +2,7 @@
 
 import CommonMark
 import EDTF
+import Quoting
 
 /// A source record: what is known of an article, and its digest.
 public struct Source: Sendable {
@@ -35,6 +36,8 @@ public struct Source: Sendable {
     public var reviewed: String?
     public var paragraphs: [Paragraph] = []
     public var notes: [MarginNote] = []
+    /// What `seeds/<id>.verified` says; nil where there is none.
+    public var lock: QuotationLock?
 
     public init(id: String, origin: Origin, title: String, short: String) {
         self.id = id
@@ -128,6 +131,9 @@ public struct Original: Sendable {
     public var cut: [ParagraphLines]
     public var paragraphsOrigin: Origin
 
+    /// The hash of the text that quotations are compared with: of the file itself, or of what was extracted from it.
+    public var textHash: String { textSHA256 ?? sha256 }
+
     public init(
         file: String, sha256: String, textSHA256: String?, imported: Written<DateExpression>?, paragraphs: [ParagraphLines],
         units: [NamedUnit], cut: [ParagraphLines], paragraphsOrigin: Origin
@@ -140,66 +146,5 @@ public struct Original: Sendable {
         self.units = units
         self.cut = cut
         self.paragraphsOrigin = paragraphsOrigin
-    }
-}
-
-/// `title=5`: a unit of an article that is cited by its name.
-public struct NamedUnit: Sendable, Hashable {
-    public var name: String
-    public var lines: ParagraphLines
-
-    public init(name: String, lines: ParagraphLines) {
-        self.name = name
-        self.lines = lines
-    }
-}
-
-/// The lines of a file that make up one paragraph: `15`, a run `13-16`, a join `17+19`, a half `3/1`.
-public struct ParagraphLines: Sendable, Hashable, CustomStringConvertible {
-    public struct Piece: Sendable, Hashable {
-        /// 1-based line numbers.
-        public var lines: ClosedRange<Int>
-        /// Which half, from 1, of a line that held two paragraphs glued together.
-        public var part: Int?
-
-        public init(lines: ClosedRange<Int>, part: Int?) {
-            self.lines = lines
-            self.part = part
-        }
-    }
-
-    public var pieces: [Piece]
-
-    public init(pieces: [Piece]) {
-        self.pieces = pieces
-    }
-
-    /// As in a record: `17+19`.
-    public var description: String {
-        pieces.map { piece in
-            let (first, last) = (piece.lines.lowerBound, piece.lines.upperBound)
-            return (first == last ? "\(first)" : "\(first)-\(last)") + (piece.part.map { "/\($0)" } ?? "")
-        }.joined(separator: "+")
-    }
-
-    /// Nil when the item is not of one of the four forms.
-    public init?(parsing item: some StringProtocol) {
-        var pieces: [Piece] = []
-        for part in item.split(separator: "+", omittingEmptySubsequences: false) {
-            let halves = part.split(separator: "/", omittingEmptySubsequences: false)
-            guard halves.count <= 2, let run = halves.first else { return nil }
-            let ends = run.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "–" })
-            guard (1...2).contains(ends.count), !run.hasPrefix("-"), let first = Int(ends[0]), first > 0,
-                let last = Int(ends[ends.count - 1]), last >= first
-            else { return nil }
-            var half: Int?
-            if halves.count == 2 {
-                guard first == last, let number = Int(halves[1]), number > 0 else { return nil }
-                half = number
-            }
-            pieces.append(Piece(lines: first...last, part: half))
-        }
-        guard !pieces.isEmpty else { return nil }
-        self.init(pieces: pieces)
     }
 }

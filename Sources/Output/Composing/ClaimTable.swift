@@ -130,10 +130,10 @@ extension Composer {
         if let kind = wording.claimKind(claim.kind) { row("Kind", Markup(escaped: kind)) }
         if let stated = claim.stated { row("Made", time(stated.value)) }
         if let when = claim.when { row("Concerns", time(when.value)) }
-        if let words = claim.dateWords { row("Dated", quotedWords(words, "in the source")) }
+        if let words = claim.dateWords { row("Dated", quotedWords(words.value, "in the source")) }
         if let place = claim.place { row("Place", party(place)) }
         if !claim.evidence.isEmpty { row("Evidence", evidence(claim.evidence)) }
-        if let hedge = claim.hedge { row("Reserve", quotedWords(hedge, "the holder’s own")) }
+        if let hedge = claim.hedge { row("Reserve", quotedWords(hedge.value, "the holder’s own")) }
         for figure in claim.figures { row("Figure", self.figure(figure)) }
         if let confidence = claim.confidence {
             row("Confidence", self.confidence(confidence, word: "\(wording.confidence(confidence)), the editors’"))

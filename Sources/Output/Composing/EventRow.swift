@@ -21,7 +21,7 @@ extension Composer {
             part.append(parties(event.accordingTo))
             parts.append(part)
         }
-        if let words = event.dateWords { parts.append(quotedWords(words, "the source’s words for the date")) }
+        if let words = event.dateWords { parts.append(quotedWords(words.value, "the source’s words for the date")) }
         if let inferred = event.inferred { parts.append(Markup(escaped: "inferred: \(inferred)")) }
         for other in event.alsoDated {
             var part = Markup(raw: "also dated ")

@@ -81,13 +81,9 @@ extension Composer {
         var out = Markup()
         for note in notes {
             switch note {
-            case .speech(let link):
+            case .speech(let party):
                 out.append(raw: " <span class=\"grade\">said by ")
-                if case .success(let target) = graph.resolver.resolve(link, on: .home) {
-                    out.append(self.link(target, shown(link, target), class: "ent"))
-                } else {
-                    out.append(escaped: link.shown ?? link.page)
-                }
+                out.append(self.party(party))
                 out.append(raw: "</span>")
             case .scare: out.append(raw: " <span class=\"grade\">in the source’s own quotation marks</span>")
             case .name: out.append(raw: " <span class=\"grade\">a name</span>")

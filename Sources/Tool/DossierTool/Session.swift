@@ -16,10 +16,13 @@ struct Session {
     /// In reading order.
     var diagnostics: [Diagnostic]
 
+    /// Rules that `rules:` in `dossier.yml` may name, beside those of reading.
+    static let rules = Checker.ids + Verification.rules
+
     init(_ options: ReadingOptions, progress: ProgressLine, timings: inout StageTimings) throws {
         folder = try options.folder()
         progress.say("Reading")
-        let read = CorpusReading.read(folder, rules: Checker.ids, workers: options.workers)
+        let read = CorpusReading.read(folder, rules: Self.rules, workers: options.workers)
         timings.end("read")
         progress.say("Linking")
         graph = Graph(linking: read.corpus, workers: options.workers)

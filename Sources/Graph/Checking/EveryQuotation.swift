@@ -1,0 +1,142 @@
+// Every word of a source that the dossier quotes, wherever an author may quote one.
+
+import Dossier
+import Linking
+import Quoting
+
+/// Words quoted from a unit of a source.
+public struct QuotedWords: Sendable {
+    /// What the words are for.
+    public enum Role: Sendable, Hashable {
+        case quotation
+        /// The holder's reserve, in a claim's record.
+        case hedge
+        /// The source's words for a date.
+        case dateWords
+    }
+
+    /// Who is named as answering for the words.
+    public enum Home: Sendable, Hashable {
+        case claim(Int)
+        case event(Int)
+        case prose
+    }
+
+    public var role: Role
+    public var home: Home
+    /// Where the words may stand: the citation's unit, or for a hedge or a date each that its record cites.
+    public var places: [Place]
+    public var quotation: Quotation
+
+    /// A unit of a source.
+    public struct Place: Sendable, Hashable {
+        public var source: Int
+        public var citation: Citation
+    }
+}
+
+enum EveryQuotation {
+    /// In the order of the files, citations first.
+    static func all(_ graph: Graph) -> [QuotedWords] {
+        let homes = homes(graph)
+        var out: [QuotedWords] = []
+        for (file, content) in graph.corpus.files.enumerated() {
+            for reference in content.references {
+                guard case .citations(let citations) = reference else { continue }
+                for citation in citations where !citation.quotations.isEmpty {
+                    guard let source = graph.resolver.source(citation.source) else { continue }
+                    let home = homes[Origin(file: file, range: citation.origin.range)] ?? .prose
+                    for quotation in citation.quotations {
+                        out.append(
+                            QuotedWords(
+                                role: .quotation, home: home, places: [.init(source: source, citation: citation)], quotation: quotation))
+                    }
+                }
+            }
+        }
+        for (index, linked) in graph.claims.enumerated() {
+            let claim = linked.claim
+            add(claim.hedge, .hedge, .claim(index), claim.evidence, graph, to: &out)
+            add(claim.dateWords, .dateWords, .claim(index), claim.evidence, graph, to: &out)
+        }
+        for (index, linked) in graph.events.enumerated() {
+            add(linked.event.dateWords, .dateWords, .event(index), linked.event.citations, graph, to: &out)
+        }
+        return out
+    }
+
+    private static func add(
+        _ words: Written<String>?, _ role: QuotedWords.Role, _ home: QuotedWords.Home, _ citations: [Citation], _ graph: Graph,
+        to out: inout [QuotedWords]
+    ) {
+        guard let words else { return }
+        let places = citations.compactMap { citation in
+            graph.resolver.source(citation.source).map { QuotedWords.Place(source: $0, citation: citation) }
+        }
+        guard !places.isEmpty else { return }
+        out.append(
+            QuotedWords(role: role, home: home, places: places, quotation: Quotation(words: words.value, notes: [], origin: words.origin)))
+    }
+
+    /// The claims and events whose records hold a citation.
+    private static func homes(_ graph: Graph) -> [Origin: QuotedWords.Home] {
+        var homes: [Origin: QuotedWords.Home] = [:]
+        for (index, linked) in graph.claims.enumerated() {
+            for citation in linked.claim.evidence { homes[citation.origin] = .claim(index) }
+        }
+        for (index, linked) in graph.events.enumerated() {
+            for citation in linked.event.citations + linked.event.alsoDated.flatMap(\.citations) { homes[citation.origin] = .event(index) }
+        }
+        return homes
+    }
+}
+
+extension QuotedWords {
+    /// The name of its entry in the lock file of the source at a place.
+    func key(at place: Place, textHash: String, locator: Locator?) -> String {
+        let notes: [String] =
+            switch role {
+            case .quotation: quotation.notes.map(\.lockForm)
+            case .hedge: ["hedge"]
+            case .dateWords: ["date-words"]
+            }
+        return QuotationLock.key(textHash: textHash, unit: locator?.lockForm ?? "", words: quotation.words, notes: notes)
+    }
+
+    /// Its entry, where it was verified as it stands.
+    func entry(in graph: Graph) -> (place: Place, entry: QuotationLock.Entry)? {
+        for place in places {
+            let source = graph.corpus.sources[place.source]
+            guard let lock = source.lock, let hash = source.original?.textHash,
+                let entry = lock.entries[key(at: place, textHash: hash, locator: place.citation.locator)]
+            else { continue }
+            return (place, entry)
+        }
+        return nil
+    }
+}
+
+extension Locator {
+    /// As an author writes it: `¶3`, `¶¶3–5`, `title`.
+    var lockForm: String {
+        switch self {
+        case .paragraph(let number): "¶\(number)"
+        case .paragraphs(let range): "¶¶\(range.lowerBound)–\(range.upperBound)"
+        case .unit(let name): name
+        }
+    }
+}
+
+extension QuotationNote {
+    /// As an author writes it.
+    var lockForm: String {
+        switch self {
+        case .after(let words): "after “\(words)”"
+        case .before(let words): "before “\(words)”"
+        case .speech(let party): "speech: \(party.link?.typed ?? party.text)"
+        case .scare: "scare"
+        case .name: "name"
+        case .extentUncertain: "extent uncertain"
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// What a quotation asks for in its paragraph: words, parts of words with something left out between them, and what settles a doubt.
+
+/// The words of a quotation as they are looked for, in the manner of the W3C's TextQuoteSelector (Web Annotation Data Model, 4.2.4).
+public struct QuotationSelector: Sendable, Hashable {
+    /// Folded; several where `…` leaves words out between them.
+    public var parts: [String]
+    /// Folded words that stand before it in the paragraph, and behind it.
+    public var after: [String]
+    public var before: [String]
+
+    /// - Parameter words: as an author wrote them; `…`, `...` and `[…]` leave words out.
+    public init(_ words: String, after: [String] = [], before: [String] = []) {
+        parts = Self.parts(of: words)
+        self.after = after.map { FoldedText($0).text }.filter { !$0.isEmpty }
+        self.before = before.map { FoldedText($0).text }.filter { !$0.isEmpty }
+    }
+
+    /// Whether anything is left to look for.
+    public var isEmpty: Bool { parts.isEmpty }
+
+    private static func parts(of words: String) -> [String] {
+        words.replacing("[…]", with: "…").replacing("[...]", with: "…").replacing("...", with: "…")
+            .split(separator: "…", omittingEmptySubsequences: true).map { FoldedText($0).text }
+            .filter { part in part.unicodeScalars.contains { $0 != " " } }
+    }
+}

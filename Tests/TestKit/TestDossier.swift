@@ -5,6 +5,7 @@ import Diagnostics
 import Dossier
 import Files
 import Foundation
+import Hashing
 import Linking
 import Publishing
 import Reading
@@ -33,6 +34,13 @@ public struct TestDossier: Sendable {
     public func source(_ id: String, paragraphs: Int = 3, _ front: String = "", digest: String? = nil) -> TestDossier {
         let digest = digest ?? (1...max(1, paragraphs)).map { "¶\($0) Paragraph \($0) of the article." }.joined(separator: "\n\n")
         return file("seeds/\(id).md", "---\ntitle: Source \(id)\n\(front.isEmpty ? "" : front + "\n")---\n\(digest)\n")
+    }
+
+    /// A source whose text is held: record, digest of as many paragraphs as its map has, and the text in `seeds/fulltext/`.
+    public func article(_ id: String, _ text: String, paragraphs map: String, _ front: String = "") -> TestDossier {
+        let original = "original:\n  file: \(id).txt\n  sha256: \(SHA256.hex(of: Array(text.utf8)))\n  paragraphs: \(map)"
+        let count = map.split(separator: " ").count
+        return source(id, paragraphs: count, original + (front.isEmpty ? "" : "\n" + front)).file("seeds/fulltext/\(id).txt", text)
     }
 
     public func entity(_ id: String, name: String, type: String = "organisation", _ front: String = "", body: String = "") -> TestDossier {
@@ -84,6 +92,33 @@ public struct TestDossier: Sendable {
         let read = try read()
         let graph = Graph(linking: read.corpus, workers: Workers(2))
         return (read.diagnostics + Checker.check(graph, workers: Workers(2))).sorted(by: Diagnostic.inReadingOrder)
+    }
+
+    /// What comparing with the held texts finds, and the dossier with the lock files that this writes.
+    public func verification() throws -> (found: Verification, locked: TestDossier) {
+        try written { folder in
+            let folder = try Folder(folder.path)
+            let corpus = CorpusReading.read(folder, rules: Checker.ids + Verification.rules, workers: Workers(2)).corpus
+            let held = HeldTexts.read(corpus, in: folder, workers: Workers(2))
+            var found = Verification.verify(Graph(linking: corpus, workers: Workers(2)), texts: held.texts, workers: Workers(2))
+            found.diagnostics = (held.diagnostics + found.diagnostics).sorted(by: Diagnostic.inReadingOrder)
+            var locked = self
+            for (source, lock) in found.locks { locked = locked.file(LockReading.path(of: corpus.sources[source].id), lock.fileText) }
+            // The rule is on again: whoever verifies means it.
+            return (found, locked.file("dossier.yml", "format: 1\ntitle: Test\n"))
+        }
+    }
+
+    /// Without any held text.
+    public var withoutTexts: TestDossier {
+        var copy = self
+        copy.files = files.filter { !$0.key.hasPrefix(HeldTexts.folder) }
+        return copy
+    }
+
+    /// With one stretch of a file replaced.
+    public func replacing(_ old: String, with new: String, in path: String) -> TestDossier {
+        file(path, String(decoding: files[path] ?? [], as: UTF8.self).replacing(old, with: new))
     }
 
     /// Every finding on a line: `path:line:column: severity: message [rule]`.

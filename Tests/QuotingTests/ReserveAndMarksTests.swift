@@ -12,8 +12,8 @@ import Testing
 
     @Test(arguments: [
         ("send troops", "Poland will not send troops.", "not"), ("a threat", "He didn’t call it a threat.", "didn't"),
-        ("he will come", "It is unclear whether he will come.", "whether"), ("agree", "They would never agree.", "never"),
-        ("attack", "He asked if they could attack.", "if"), ("be shut", "The border would be shut.", "would"),
+        ("he will come", "It is unclear whether he will come.", "whether"), ("agree", "They will never agree.", "never"),
+        ("attack", "He asked if they would not attack.", "if"), ("be shut", "The border would be shut.", "would"),
     ])
     func oneInTheClauseIsSeen(words: String, text: String, trigger: String) {
         #expect(reserve(words, in: text) == trigger)

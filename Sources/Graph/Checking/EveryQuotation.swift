@@ -84,8 +84,10 @@ enum EveryQuotation {
         for (index, linked) in graph.claims.enumerated() {
             for citation in linked.claim.evidence { homes[citation.origin] = .claim(index) }
         }
-        for (index, linked) in graph.events.enumerated() {
-            for citation in linked.event.citations + linked.event.alsoDated.flatMap(\.citations) { homes[citation.origin] = .event(index) }
+        // An event may be told on several pages; each telling's passage has the event for its target.
+        for passage in graph.passages {
+            guard passage.role == .event, case .event(let index) = passage.target.place else { continue }
+            for citation in passage.citations { homes[citation.citation.origin] = .event(index) }
         }
         return homes
     }

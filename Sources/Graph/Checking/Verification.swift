@@ -15,6 +15,8 @@ public struct Verification: Sendable {
     public var verified = 0
     /// Those that don't, and have a finding.
     public var failed = 0
+    /// How many of them stand in each source.
+    public var counts: [Int: Int] = [:]
     /// What typography differed in, by source: how often.
     public var foldings: [Int: Int] = [:]
 
@@ -42,6 +44,7 @@ public struct Verification: Sendable {
             result.diagnostics += outcome.diagnostics
             result.verified += outcome.verified
             result.failed += outcome.failed
+            result.counts[outcome.source] = outcome.verified
             result.locks[outcome.source] = outcome.lock
             if outcome.foldings > 0 { result.foldings[outcome.source] = outcome.foldings }
         }
@@ -56,12 +59,13 @@ public struct Verification: Sendable {
         for words in bySource.values.joined() where words.role != .quotation && seen.insert(words.quotation.origin).inserted {
             let sources = Set(words.places.map(\.source))
             guard sources.isSubset(of: held) else { continue }
-            let stands = words.places.contains { place in
+            let stands = words.places.first { place in
                 guard let lock = locks[place.source] else { return false }
                 return lock.entries[words.key(at: place, textHash: lock.textHash, locator: place.citation.locator)] != nil
             }
-            if stands {
+            if let stands {
                 verified += 1
+                counts[stands.source, default: 0] += 1
                 continue
             }
             failed += 1

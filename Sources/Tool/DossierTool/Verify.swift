@@ -96,8 +96,8 @@ struct Verify: ParsableCommand {
     private func summary(_ found: Verification, _ held: HeldTexts, _ corpus: Corpus, _ wanted: Set<Int>?) -> String {
         let words = Wording.english
         var lines: [String] = []
-        for (index, lock) in found.locks.sorted(by: { $0.key < $1.key }) {
-            var line = "\(corpus.sources[index].id): \(words.count(lock.entries.count, "quotation", "quotations")) verified"
+        for index in found.locks.keys.sorted() {
+            var line = "\(corpus.sources[index].id): \(words.count(found.counts[index] ?? 0, "quotation", "quotations")) verified"
             if let folded = found.foldings[index] {
                 line += "; quotation marks, dashes, spaces or soft hyphens differ in \(folded) and were folded"
             }

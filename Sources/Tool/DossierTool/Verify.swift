@@ -96,7 +96,14 @@ struct Verify: ParsableCommand {
     private func summary(_ found: Verification, _ held: HeldTexts, _ corpus: Corpus, _ wanted: Set<Int>?) -> String {
         let words = Wording.english
         var lines: [String] = []
-        for index in found.locks.keys.sorted() {
+        // Thousands of lines would say less than the last one.
+        let isListed = found.locks.count <= 50
+        if !isListed {
+            lines.append(
+                "\(words.count(found.locks.count, "text", "texts")) compared; typography was folded in quotations from \(Wording.grouped(found.foldings.count))"
+            )
+        }
+        for index in isListed ? found.locks.keys.sorted() : [] {
             var line = "\(corpus.sources[index].id): \(words.count(found.counts[index] ?? 0, "quotation", "quotations")) verified"
             if let folded = found.foldings[index] {
                 line += "; quotation marks, dashes, spaces or soft hyphens differ in \(folded) and were folded"

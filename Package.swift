@@ -17,6 +17,7 @@ let package = Package(
         .target(name: "Workers", path: "\(base)/Workers"),
         .target(name: "Hashing", path: "\(base)/Hashing"),
         .target(name: "Files", dependencies: ["Diagnostics"], path: "\(base)/Files"),
+        .target(name: "Editing", dependencies: ["Diagnostics", "Files"], path: "\(base)/Editing"),
         .systemLibrary(
             name: "CCmarkGFM", path: "\(base)/CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -41,6 +42,9 @@ let package = Package(
         .target(
             name: "Checking", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Linking", "Quoting", "Workers"],
             path: "Sources/Graph/Checking"),
+        .target(
+            name: "Renumbering", dependencies: ["CommonMark", "Diagnostics", "Dossier", "Editing", "Linking"],
+            path: "Sources/Graph/Renumbering"),
 
         .target(
             name: "Composing", dependencies: ["CommonMark", "Dossier", "EDTF", "Linking", "Mustache"], path: "Sources/Output/Composing"),
@@ -49,10 +53,11 @@ let package = Package(
             name: "Theme", path: ".",
             exclude: [
                 "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Composing", "Sources/Output/Publishing",
-                "Sources/Output/Starter",
+                "Sources/Output/Starter", "Sources/Output/Reference",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
             ], sources: ["Sources/Output/Theme"], resources: [.embedInCode("templates")]),
         .target(name: "Starter", path: "Sources/Output/Starter", resources: [.embedInCode("Files")]),
+        .target(name: "Reference", path: "Sources/Output/Reference", resources: [.embedInCode("rules")]),
         .target(
             name: "Publishing", dependencies: ["Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Linking", "Mustache", "Workers"],
             path: "Sources/Output/Publishing"),
@@ -60,8 +65,8 @@ let package = Package(
         .executableTarget(
             name: "DossierTool",
             dependencies: [
-                "Checking", "Composing", "Diagnostics", "Dossier", "Files", "Linking", "Publishing", "Reading", "Starter", "Theme",
-                "Workers",
+                "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "Files", "Linking", "Publishing", "Reading", "Reference",
+                "Renumbering", "Starter", "Theme", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),
 
@@ -70,10 +75,11 @@ let package = Package(
             dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Reading", "Theme", "Workers"],
             path: "Tests/TestKit"),
         .target(name: "SeededRandom", path: "Tests/SeededRandom"),
-        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SeededRandom"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files", "SeededRandom"]),
+        .testTarget(name: "EditingTests", dependencies: ["Diagnostics", "Editing", "Files", "SeededRandom"]),
         .testTarget(name: "QuotingTests", dependencies: ["Diagnostics", "Quoting", "SeededRandom"]),
         .testTarget(
             name: "ReadingTests",
@@ -87,7 +93,10 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Dossier", "Files", "Publishing", "Reading", "SeededRandom", "Starter", "TestKit", "Theme", "Workers",
             ]),
-        .testTarget(name: "ToolTests", dependencies: ["DossierTool", "Starter", "TestKit", "Theme"]),
+        .testTarget(name: "ToolTests", dependencies: ["DossierTool", "Reference", "Starter", "TestKit", "Theme"]),
+        .testTarget(
+            name: "ReferenceTests", dependencies: ["Checking", "Diagnostics", "Publishing", "Reading", "Reference", "TestKit", "Theme"]),
+        .testTarget(name: "RenumberingTests", dependencies: ["Dossier", "Diagnostics", "Editing", "Linking", "Renumbering", "TestKit"]),
         .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),
         .testTarget(
             name: "CheckingTests",

@@ -1,6 +1,7 @@
 // Byte offsets as lines and columns.
 
 import Diagnostics
+import SeededRandom
 import Testing
 
 struct SourceTextTests {
@@ -52,5 +53,41 @@ struct SourceTextTests {
         #expect(text.string(0..<3) == "a\u{FFFD}b")
         #expect(text.string(2..<50) == "b")
         #expect(text.string(-4..<1) == "a")
+    }
+
+    @Test func aPlaceHasItsOffset() {
+        let text = SourceText(path: "a.md", text: "aé😀\r\nb\n")
+        #expect(text.offset(of: SourceLocation(line: 1, column: 1)) == 0)
+        #expect(text.offset(of: SourceLocation(line: 1, column: 3)) == 3)
+        #expect(text.offset(of: SourceLocation(line: 1, column: 4)) == 7)
+        #expect(text.offset(of: SourceLocation(line: 2, column: 2)) == 10)
+        #expect(text.offset(of: SourceLocation(line: 3, column: 1)) == 11)
+        for (line, column) in [(0, 1), (1, 0), (1, 9), (2, 3), (3, 2), (4, 1), (Int.max, 1), (1, Int.max)] {
+            #expect(text.offset(of: SourceLocation(line: line, column: column)) == nil, "\(line):\(column)")
+        }
+        let marked = SourceText(path: "a.md", bytes: [0xEF, 0xBB, 0xBF] + Array("ab\ncd".utf8))
+        #expect(marked.offset(of: SourceLocation(line: 1, column: 2)) == 4)
+        #expect(marked.bytes(of: marked.range(4..<7)) == 4..<7)
+        #expect(marked.bytes(of: SourceText(path: "b.md", text: "abcdefgh").range(4..<7)) == nil)
+    }
+
+    /// Long lines are counted by milestones; nobody may see it.
+    @Test func aLongLineIsCountedAsAShortOneIs() {
+        var random = SeededGenerator(for: "aLongLineIsCountedAsAShortOneIs")
+        for head in ["", "\u{FEFF}", "short\n", String(repeating: "é\n", count: 700)] {
+            let letters = (0..<Int.random(in: 2000...6000, using: &random)).map { _ in
+                ["a", "é", "…", "😀"].randomElement(using: &random) ?? "a"
+            }
+            let text = SourceText(path: "a", text: head + letters.joined() + "\nlast\n")
+            var line = 1
+            var column = 1
+            let start = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+            for offset in start..<text.bytes.count where text.bytes[offset] & 0xC0 != 0x80 {
+                let place = SourceLocation(line: line, column: column)
+                #expect(text.location(at: offset) == place, "seed \(random.seed)")
+                #expect(text.offset(of: place) == offset, "seed \(random.seed)")
+                if text.bytes[offset] == 0x0A { (line, column) = (line + 1, 1) } else { column += 1 }
+            }
+        }
     }
 }

@@ -45,7 +45,8 @@ struct Droppings {
             findings.append(
                 Finding(
                     rule: "missing-footnote", message: "footnote “\(shown)” is not defined", range: mark.range,
-                    notes: [DiagnosticNote("a definition is a line [^\(shown)]: text")], suggestion: near.map { "[^\($0)]" }))
+                    notes: [DiagnosticNote("a definition is a line [^\(shown)]: text")], suggestion: near.map { "[^\($0)]" },
+                    replacement: near.map { "[^\($0)]" }))
         }
     }
 

@@ -1,16 +1,31 @@
 // Findings for code-scanning services: SARIF 2.1.0 (OASIS), columns declared as Unicode code points.
 
+/// What a reference says of a rule.
+public struct RuleHelp: Sendable, Hashable {
+    /// One sentence.
+    public var summary: String
+    public var markdown: String
+
+    public init(summary: String, markdown: String) {
+        self.summary = summary
+        self.markdown = markdown
+    }
+}
+
 /// Writes findings as a SARIF 2.1.0 log with one run.
 public struct SARIFReport: Sendable {
     private let toolVersion: String
+    private let rules: [String: RuleHelp]
 
-    public init(toolVersion: String) {
+    /// - Parameter rules: what is known of rules, by id; the log carries it for those that have findings.
+    public init(toolVersion: String, rules: [String: RuleHelp] = [:]) {
         self.toolVersion = toolVersion
+        self.rules = rules
     }
 
     public func text(_ diagnostics: [Diagnostic]) -> String {
         let rules = Set(diagnostics.map(\.rule)).sorted()
-        let ruleList = rules.map { "{\"id\": \(JSONText.quoted($0))}" }.joined(separator: ", ")
+        let ruleList = rules.map(rule).joined(separator: ", ")
         let results = diagnostics.map(result).joined(separator: ",\n        ")
         return """
             {
@@ -28,6 +43,17 @@ public struct SARIFReport: Sendable {
             }
 
             """
+    }
+
+    /// A reportingDescriptor (section 3.49); `help` needs a plain text beside the Markdown (section 3.12.3).
+    private func rule(_ id: String) -> String {
+        var members = ["\"id\": \(JSONText.quoted(id))"]
+        if let help = rules[id] {
+            let markdown = JSONText.quoted(help.markdown)
+            members.append("\"shortDescription\": {\"text\": \(JSONText.quoted(help.summary))}")
+            members.append("\"help\": {\"text\": \(markdown), \"markdown\": \(markdown)}")
+        }
+        return "{\(members.joined(separator: ", "))}"
     }
 
     private func result(_ diagnostic: Diagnostic) -> String {

@@ -8,16 +8,64 @@ public struct SourceText: Sendable {
     private let lineStarts: [Int]
     /// How many bytes a byte order mark takes: it is in no line, as editors show none.
     private let markLength: Int
+    /// Code points before each `stride`-th byte; empty where no line is so long that counting from its beginning would show.
+    private let milestones: [Int]
 
     public init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
         var starts = [0]
+        var longest = 0
         bytes.withUnsafeBufferPointer { buffer in
-            for index in buffer.indices where buffer[index] == 0x0A { starts.append(index + 1) }
+            var last = 0
+            for index in buffer.indices where buffer[index] == 0x0A {
+                starts.append(index + 1)
+                longest = max(longest, index - last)
+                last = index + 1
+            }
+            longest = max(longest, buffer.count - last)
         }
         lineStarts = starts
         markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        milestones = longest > Self.stride * 2 ? Self.milestones(in: bytes) : []
+    }
+
+    /// Bytes between two milestones.
+    private static let stride = 1024
+
+    private static func milestones(in bytes: [UInt8]) -> [Int] {
+        var out: [Int] = []
+        out.reserveCapacity(bytes.count / stride + 1)
+        var count = 0
+        bytes.withUnsafeBufferPointer { buffer in
+            for (index, byte) in buffer.enumerated() {
+                if index % stride == 0 { out.append(count) }
+                if byte & 0xC0 != 0x80 { count += 1 }
+            }
+        }
+        if bytes.count % stride == 0 { out.append(count) }
+        return out
+    }
+
+    /// How many code points begin in a stretch of the file: for a long one by the milestones, so that many findings on a line of a megabyte
+    /// don't each count it from its beginning.
+    private func scalars(_ range: Range<Int>) -> Int {
+        guard range.count > Self.stride, !milestones.isEmpty else { return counted(range) }
+        let (first, last) = (range.lowerBound / Self.stride, range.upperBound / Self.stride)
+        let before = milestones[first] + counted(first * Self.stride..<range.lowerBound)
+        return milestones[last] + counted(last * Self.stride..<range.upperBound) - before
+    }
+
+    private func counted(_ range: Range<Int>) -> Int {
+        bytes.withUnsafeBufferPointer { buffer in
+            var count = 0
+            var index = range.lowerBound
+            while index < range.upperBound {
+                if buffer[index] & 0xC0 != 0x80 { count += 1 }
+                index += 1
+            }
+            return count
+        }
     }
 
     public init(path: String, text: String) {
@@ -33,9 +81,45 @@ public struct SourceText: Sendable {
     public func location(at offset: Int) -> SourceLocation {
         let offset = min(max(offset, 0), bytes.count)
         let line = lineIndex(containing: offset)
-        var column = 1
-        for byte in bytes[min(start(of: line), offset)..<offset] where byte & 0xC0 != 0x80 { column += 1 }
-        return SourceLocation(line: line + 1, column: column)
+        return SourceLocation(line: line + 1, column: 1 + scalars(min(start(of: line), offset)..<offset))
+    }
+
+    /// The byte offset of a place; nil for one that the text doesn't have. Behind the last character of a line is a place too.
+    public func offset(of location: SourceLocation) -> Int? {
+        guard location.line >= 1, location.line <= lineStarts.count, location.column >= 1 else { return nil }
+        let start = min(start(of: location.line - 1), bytes.count)
+        let end = location.line < lineStarts.count ? lineStarts[location.line] - 1 : bytes.count
+        var offset = start
+        var missing = location.column - 1
+        if missing > Self.stride, !milestones.isEmpty {
+            // The last milestone that is not behind the place.
+            let wanted = scalars(0..<start) + missing
+            var (low, high) = (start / Self.stride, min(end / Self.stride, milestones.count - 1))
+            while low < high {
+                let middle = (low + high + 1) / 2
+                if milestones[middle] <= wanted { low = middle } else { high = middle - 1 }
+            }
+            if low * Self.stride > start {
+                offset = low * Self.stride
+                missing = wanted - milestones[low]
+            }
+        }
+        return bytes.withUnsafeBufferPointer { buffer in
+            while offset < end {
+                if buffer[offset] & 0xC0 != 0x80 {
+                    if missing == 0 { return offset }
+                    missing -= 1
+                }
+                offset += 1
+            }
+            return missing == 0 ? max(start, end) : nil
+        }
+    }
+
+    /// The bytes of a finding's range; nil for one that is not of this text.
+    public func bytes(of range: SourceRange) -> Range<Int>? {
+        guard range.path == path, let start = offset(of: range.start), let end = offset(of: range.end), start <= end else { return nil }
+        return start..<end
     }
 
     /// The byte offsets of a 1-based line, without its line ending; empty at the end for a line that does not exist.
@@ -66,10 +150,9 @@ public struct SourceText: Sendable {
         let place = min(max(range.lowerBound, whole.lowerBound), whole.upperBound)
         let from = scalarStart(max(whole.lowerBound, place - Self.longLine / 4))
         let to = scalarStart(min(whole.upperBound, from + Self.longLine))
-        var before = 0
-        for byte in bytes[from..<place] where byte & 0xC0 != 0x80 { before += 1 }
         return SourceRange(
-            path: path, start: start, end: end, excerpt: string(from..<max(from, to)), excerptColumn: max(1, start.column - before))
+            path: path, start: start, end: end, excerpt: string(from..<max(from, to)),
+            excerptColumn: max(1, start.column - scalars(min(from, place)..<place)))
     }
 
     /// Where a range ends: on the line it begins on it is counted from there, not from the line's beginning again.
@@ -77,9 +160,7 @@ public struct SourceText: Sendable {
         guard range.lowerBound >= line(start.line).lowerBound, range.upperBound <= line(start.line).upperBound else {
             return location(at: range.upperBound)
         }
-        var column = start.column
-        for byte in bytes[range] where byte & 0xC0 != 0x80 { column += 1 }
-        return SourceLocation(line: start.line, column: column)
+        return SourceLocation(line: start.line, column: start.column + scalars(range))
     }
 
     /// Bytes of a line that a finding carries whole.

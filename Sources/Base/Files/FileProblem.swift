@@ -15,6 +15,8 @@ public struct FileProblem: Error, Sendable, Hashable {
         case unsafePath
         /// What stands where a build has to write.
         case obstacle(String)
+        /// The file is not the one that was read any more.
+        case changed
     }
 
     public var path: String
@@ -48,6 +50,7 @@ public struct FileProblem: Error, Sendable, Hashable {
         case .linkedFolder: "this symbolic link leads to a folder; its files are read where they stand, not here"
         case .badName: "this file's name is not UTF-8; rename it"
         case .unsafePath: "this path is not one below the folder; nothing was read or written"
+        case .changed: "this file was changed while its findings were looked for; nothing was written"
         case .obstacle(let what): "here is \(what); nothing was written"
         case .system(let code): "the system says: \(String(cString: strerror(code)))"
         }

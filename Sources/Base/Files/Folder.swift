@@ -148,7 +148,7 @@ public struct Folder: Sendable {
         }
     }
 
-    private func isInside(_ resolved: UnsafePointer<CChar>) -> Bool {
+    func isInside(_ resolved: UnsafePointer<CChar>) -> Bool {
         String(cString: resolved).utf8.starts(with: (path == "/" ? path : path + "/").utf8)
     }
 

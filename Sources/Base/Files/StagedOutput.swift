@@ -168,21 +168,7 @@ public struct StagedOutput: Sendable {
     private func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
-        var offset = 0
-        var failure: Int32 = 0
-        bytes.withUnsafeBytes { buffer in
-            while offset < buffer.count {
-                let put = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-                if put < 0, errno == EINTR { continue }
-                if put <= 0 {
-                    failure = put < 0 ? errno : EIO
-                    return
-                }
-                offset += put
-            }
-        }
-        if close(descriptor) != 0, failure == 0 { failure = errno }
-        if failure != 0 { throw FileProblem(path, errno: failure) }
+        if let failure = writeAll(bytes, to: descriptor) { throw FileProblem(path, errno: failure) }
     }
 
     private func move(_ from: String, to: String) throws(FileProblem) {

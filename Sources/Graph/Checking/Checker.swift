@@ -8,7 +8,8 @@ import Workers
 public enum Checker {
     /// Every rule, in the order of the reference.
     public static let rules: [any Rule.Type] = [
-        BrokenWikilink.self, BrokenFileLink.self, UnknownSource.self, UnitOutOfRange.self, AmbiguousName.self, AmbiguousAlias.self,
+        BrokenWikilink.self, BrokenFileLink.self, UnknownSource.self, UnitOutOfRange.self, LocatorForm.self, AmbiguousName.self,
+        AmbiguousAlias.self,
         EmptyAlias.self,
         UnknownMeaning.self, ClaimWithoutHolder.self, ClaimWithoutEvidence.self, EvidenceWithoutQuotation.self, RecordRunOn.self,
         MisplacedHeading.self, AnswerTarget.self, HypothesesCell.self, EventWithoutSource.self, UnknownRelation.self,

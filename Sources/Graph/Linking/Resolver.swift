@@ -140,14 +140,21 @@ public struct Resolver: Sendable {
         return .failure(.unknownPlace(page: link.page, near: NearMiss.best(for: fragment, among: known.keys)))
     }
 
-    /// The nearest known id, name or alias: only asked when a link is broken.
+    /// The nearest known id, or else name: only asked when a link is broken.
     public func near(_ name: String) -> String? {
-        if let near = NearMiss.best(for: name, among: ids.keys.sorted()) { return near }
-        return NearMiss.best(for: name, among: shown.values.sorted())
+        NearMiss.best(for: name, among: ids.keys) ?? NearMiss.best(for: name, among: shown.values)
+    }
+
+    /// The id of the one page that can be meant: nil where ids and names are near to different pages, or to none.
+    public func onlyNear(_ name: String) -> String? {
+        let id = NearMiss.best(for: name, among: ids.keys)
+        guard let shown = NearMiss.best(for: name, among: shown.values) else { return id }
+        guard case .success(let page) = page(shown), let named = self.id(of: page) else { return nil }
+        return id == nil || id == named ? named : nil
     }
 
     public func nearSource(_ id: String) -> String? {
-        NearMiss.best(for: id, among: sourceIDs.keys.sorted())
+        NearMiss.best(for: id, among: sourceIDs.keys)
     }
 
     private func id(of page: PageRef) -> String? {

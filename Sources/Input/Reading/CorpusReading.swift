@@ -40,6 +40,22 @@ public struct CorpusReading: Sendable {
         "unused-footnote",
     ]
 
+    /// How much the findings of reading weigh, where they are no errors; two where some are.
+    public static var weights: [String: [Severity]] {
+        var out = Dictionary(rules.map { ($0, [Severity.warning]) }) { first, _ in first }
+        out["digest-paragraph"] = [.error, .warning]
+        out["language"] = [.error, .note]
+        out["unknown-key"] = [.error, .warning]
+        return out
+    }
+
+    /// `dossier.yml` alone; what is wrong with it is not said.
+    public static func settings(_ folder: Folder, rules: [String]) -> Settings {
+        var files: [CorpusFile] = []
+        var diagnostics: [Diagnostic] = []
+        return settings(folder, rules: rules + Self.rules, into: &files, diagnostics: &diagnostics)
+    }
+
     /// - Parameters:
     ///   - folder: the dossier's own.
     ///   - rules: the ids that `rules:` in `dossier.yml` may name.
@@ -98,13 +114,24 @@ public struct CorpusReading: Sendable {
         let guarded = Set(corpus.sources.map { LockReading.path(of: $0.id) })
         for path in locks.subtracting(guarded).sorted() { diagnostics.append(unread(path, "no record in seeds/ has this id")) }
         diagnostics += IdentityCheck.diagnostics(outcomes.map { ($0.id, $0.file.text) })
-        let found = diagnostics.compactMap { weighed($0, corpus.settings) }
+        let sources = Set(corpus.sources.map(\.id))
+        let found = diagnostics.compactMap { weighed($0, corpus.settings) }.map { certain($0, sources) }
         return CorpusReading(corpus: corpus, diagnostics: found)
     }
 
     private static func unread(_ path: String, _ advice: String) -> Diagnostic {
         Diagnostic(
             .warning, rule: "unread-file", "this file is not read", at: SourceRange(path: path), notes: [DiagnosticNote(advice)])
+    }
+
+    /// A bare `@name` is put into brackets by a fix only where a source bears the name: else it may be text.
+    private static func certain(_ diagnostic: Diagnostic, _ sources: Set<String>) -> Diagnostic {
+        guard diagnostic.rule == "pandoc-citation", let name = diagnostic.fix?.replacement.dropFirst(2).dropLast(),
+            !sources.contains(String(name))
+        else { return diagnostic }
+        var diagnostic = diagnostic
+        diagnostic.fix = nil
+        return diagnostic
     }
 
     /// A warning with the severity that `rules:` gives it; nil where it is off.

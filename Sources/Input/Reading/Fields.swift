@@ -31,7 +31,8 @@ struct Fields {
                 reading.report(
                     "unknown-key", "\(what) has no key \(key.isEmpty ? "of this form" : key)", at: range,
                     notes: near == nil ? ["known keys: \(known.joined(separator: ", "))"] : [], suggestion: near,
-                    replacement: near)
+                    // A key that stands there already would be there twice.
+                    replacement: mapping.contains { $0.key.string == near } ? nil : near)
             }
         }
     }

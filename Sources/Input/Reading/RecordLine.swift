@@ -65,10 +65,17 @@ struct Record {
                 reading.report(
                     "unknown-key", "\(what) has no key \(line.key)", at: line.keyRange,
                     notes: near == nil ? ["known keys: \(known.joined(separator: ", "))"] : [], suggestion: near,
-                    replacement: near)
+                    replacement: near.flatMap { near in Self.single.contains(near) && lines.contains { $0.key == near } ? nil : near })
             }
         }
     }
+
+    /// Keys that stand once: a fix doesn't make a second one.
+    private static let single: Set<String> = [
+        "id", "via", "stated", "when", "date-words", "hedge", "kind", "confidence", "likelihood", "status", "because", "relation",
+        "inferred",
+        "place", "reviewed", "would-change",
+    ]
 
     /// Keys whose values are plain words.
     private static let plain: Set<String> = ["inferred", "hedge", "date-words", "tags", "allow", "reviewed"]

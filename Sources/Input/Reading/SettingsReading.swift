@@ -37,10 +37,13 @@ enum SettingsReading {
         settings.license = fields.string("license", in: &reading)
         settings.editions = editions(fields, in: &reading)
         if let limit = fields.integer("quotation-limit", atLeast: 1, in: &reading) { settings.quotationLimit = limit }
-        for (rule, severity) in fields.pairs("rules", isLiteral: true, in: &reading) {
+        let weights = fields.pairs("rules", isLiteral: true, in: &reading)
+        for (rule, severity) in weights {
             guard rules.contains(rule.value) else {
                 let near = NearMiss.best(for: rule.value, among: rules)
-                reading.report("unknown-key", "there is no rule \(rule.value)", at: rule.origin.range, suggestion: near, replacement: near)
+                reading.report(
+                    "unknown-key", "there is no rule \(rule.value)", at: rule.origin.range, suggestion: near,
+                    replacement: weights.contains { $0.key.value == near } ? nil : near)
                 continue
             }
             if severity.value == "off" {

@@ -33,7 +33,8 @@ enum SourceReading {
         source.meanings = fields.pairs("mentions", in: &reading).compactMap { meaning($0.key, $0.value, in: &reading) }
         let nothing = fields.literals("nothing-in", in: &reading)
         source.nothingInOrigin = nothing.first?.origin
-        source.nothingIn = nothing.flatMap { numbers($0, in: &reading) }
+        source.nothingInItems = nothing.flatMap { numbers($0, in: &reading) }
+        source.nothingIn = source.nothingInItems.flatMap(\.value)
         source.tags = fields.strings("tags", in: &reading)
         source.reviewed = fields.string("reviewed", in: &reading)
         readDigest(blocks, into: &source, in: &reading)
@@ -99,18 +100,23 @@ enum SourceReading {
     }
 
     /// `¶2 ¶5`, `¶2, 5`, `¶¶2–4`
-    private static func numbers(_ written: Written<String>, in reading: inout FileReading) -> [Int] {
-        var out: [Int] = []
+    private static func numbers(_ written: Written<String>, in reading: inout FileReading) -> [Written<ClosedRange<Int>>] {
+        var out: [Written<ClosedRange<Int>>] = []
+        var count = 0
+        let isTyped = reading.text.string(written.origin.range) == written.value
         for part in written.value.split(whereSeparator: { $0 == " " || $0 == "," }) {
             let digits = part.drop { $0 == "¶" }
             let ends = digits.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "–" }).map(\.wholeNumber)
             guard let first = ends.first ?? nil, let last = ends.last ?? nil, (1...2).contains(ends.count), first >= 1, last >= first,
-                last - first < 10_000 - out.count
+                last - first < 10_000 - count
             else {
                 reading.report("wrong-type", "\(part) is no paragraph", at: written.origin.range, notes: ["expected `nothing-in: ¶2 ¶5`"])
                 continue
             }
-            out += first...last
+            count += last - first + 1
+            let start = written.origin.range.lowerBound + written.value.utf8.distance(from: written.value.startIndex, to: part.startIndex)
+            // An escaped value's bytes are not the file's.
+            out.append(Written(first...last, at: isTyped ? reading.origin(start..<(start + part.utf8.count)) : written.origin))
         }
         return out
     }
@@ -136,6 +142,7 @@ enum SourceReading {
             }
             switch marker(block) {
             case .number(let number, let markerRange, let stripped):
+                source.marks.append(Written(number, at: reading.origin(markerRange)))
                 if case .paragraph(let words) = stripped.kind, words.isEmpty {
                     reading.report("digest-paragraph", "¶\(number) says nothing", at: markerRange)
                 }

@@ -40,6 +40,15 @@ public enum Locator: Sendable, Hashable {
         }
     }
 
+    /// `¶3` or `¶¶3–5`, as the format has it; nil for a named unit.
+    public var canonical: String? {
+        switch self {
+        case .paragraph(let number): "¶\(number)"
+        case .paragraphs(let range): "¶¶\(range.lowerBound)–\(range.upperBound)"
+        case .unit: nil
+        }
+    }
+
     /// The paragraphs meant; none for a named unit.
     public var paragraphs: ClosedRange<Int>? {
         switch self {

@@ -32,9 +32,13 @@ public struct Source: Sendable {
     /// Paragraphs rightly without claim, event or mention.
     public var nothingIn: [Int] = []
     public var nothingInOrigin: Origin?
+    /// As it was written: `¶2`, `¶¶2–4`.
+    public var nothingInItems: [Written<ClosedRange<Int>>] = []
     public var tags: [String] = []
     public var reviewed: String?
     public var paragraphs: [Paragraph] = []
+    /// The numbers that blocks of the digest begin with, in the order of the file; those beyond the paragraph map too.
+    public var marks: [Written<Int>] = []
     public var notes: [MarginNote] = []
     /// What `seeds/<id>.verified` says; nil where there is none.
     public var lock: QuotationLock?

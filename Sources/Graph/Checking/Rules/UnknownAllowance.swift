@@ -18,8 +18,20 @@ enum UnknownAllowance: Rule {
         let known = Set(Checker.ids + planned)
         for allowance in all.joined() where !known.contains(allowance.rule) {
             let near = NearMiss.best(for: allowance.rule, among: known.sorted())
-            findings.add("there is no rule \(allowance.rule)", at: allowance.origin, suggestion: near)
+            findings.add(
+                "there is no rule \(allowance.rule)", at: allowance.origin, suggestion: near,
+                replacement: near.flatMap { replaced(allowance, by: $0, graph) })
         }
+    }
+
+    /// The allowance as it was typed with another rule.
+    private static func replaced(_ allowance: Allowance, by rule: String, _ graph: Graph) -> String? {
+        guard graph.corpus.files.indices.contains(allowance.origin.file) else { return nil }
+        let typed = graph.corpus.files[allowance.origin.file].text.string(allowance.origin.range)
+        // In a record the key stands before it.
+        let value = typed.firstRange(of: "allow:")?.upperBound ?? typed.startIndex
+        guard let place = typed[value...].firstRange(of: allowance.rule) else { return nil }
+        return typed[..<place.lowerBound] + rule + typed[place.upperBound...]
     }
 
     /// Rules that the formats name and that a dossier may already answer.

@@ -13,9 +13,10 @@ enum UnlinkedParty: Rule {
     static func check(_ graph: Graph, _ findings: inout Findings) {
         func check(_ party: Party, _ allowances: [Allowance]) {
             guard party.link == nil, let entity = graph.resolver.entity(party.text) else { return }
+            let name = graph.corpus.entities[entity].name
             findings.add(
                 "\(party.text) has a page, but this is no link to it", at: party.origin,
-                replacement: "[[\(graph.corpus.entities[entity].name)]]", allowances: allowances)
+                suggestion: "[[\(name)]]", replacement: name.contains { "[]|#".contains($0) } ? nil : "[[\(name)]]", allowances: allowances)
         }
         for linked in graph.claims {
             for holder in linked.claim.holders + linked.claim.via { check(holder, linked.claim.allowances) }

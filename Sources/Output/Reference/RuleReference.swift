@@ -1,0 +1,133 @@
+// What `dossier explain` prints: a page for each rule, the files of `rules/`, embedded when the tool is built.
+
+/// A rule's page of the reference.
+public struct RulePage: Sendable {
+    public var id: String
+    /// Markdown: the id as its title, what must hold and why, `## Wrong`, `## Right`, and where needed when the rule is silent.
+    public var text: String
+
+    public init(id: String, text: String) {
+        self.id = id
+        self.text = text
+    }
+
+    /// The page's first sentence: what must hold.
+    public var summary: String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).drop { $0.hasPrefix("#") || $0.isEmpty }
+        let paragraph = lines.prefix { !$0.isEmpty }.joined(separator: " ")
+        guard let end = paragraph.firstRange(of: ". ") else { return paragraph }
+        return String(paragraph[..<end.lowerBound]) + "."
+    }
+}
+
+/// The reference of the rules.
+public enum RuleReference {
+    /// Every page, in the order of the ids.
+    public static var pages: [RulePage] {
+        files.map { RulePage(id: $0.key, text: String(decoding: $0.value, as: UTF8.self)) }.sorted { $0.id < $1.id }
+    }
+
+    public static func page(_ id: String) -> RulePage? {
+        files[id].map { RulePage(id: id, text: String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// A file of `rules/` needs its line here; a test says when it has none.
+    private static let files: [String: [UInt8]] = [
+        "address": PackageResources.address_md,
+        "allow-reason": PackageResources.allow_reason_md,
+        "ambiguous-alias": PackageResources.ambiguous_alias_md,
+        "ambiguous-name": PackageResources.ambiguous_name_md,
+        "answer-target": PackageResources.answer_target_md,
+        "bracket-in-address": PackageResources.bracket_in_address_md,
+        "broken-link": PackageResources.broken_link_md,
+        "broken-wikilink": PackageResources.broken_wikilink_md,
+        "byte-order-mark": PackageResources.byte_order_mark_md,
+        "citation-grade": PackageResources.citation_grade_md,
+        "citation-syntax": PackageResources.citation_syntax_md,
+        "citation-unit": PackageResources.citation_unit_md,
+        "claim-without-evidence": PackageResources.claim_without_evidence_md,
+        "claim-without-holder": PackageResources.claim_without_holder_md,
+        "date": PackageResources.date_md,
+        "digest-paragraph": PackageResources.digest_paragraph_md,
+        "duplicate-definition": PackageResources.duplicate_definition_md,
+        "duplicate-id": PackageResources.duplicate_id_md,
+        "duplicate-key": PackageResources.duplicate_key_md,
+        "editions-order": PackageResources.editions_order_md,
+        "empty-alias": PackageResources.empty_alias_md,
+        "empty-value": PackageResources.empty_value_md,
+        "encoding": PackageResources.encoding_md,
+        "event-syntax": PackageResources.event_syntax_md,
+        "event-without-source": PackageResources.event_without_source_md,
+        "evidence-without-quotation": PackageResources.evidence_without_quotation_md,
+        "figure-syntax": PackageResources.figure_syntax_md,
+        "format": PackageResources.format_md,
+        "front-matter": PackageResources.front_matter_md,
+        "front-matter-end": PackageResources.front_matter_end_md,
+        "front-matter-limit": PackageResources.front_matter_limit_md,
+        "hash": PackageResources.hash_md,
+        "hypotheses-cell": PackageResources.hypotheses_cell_md,
+        "id-syntax": PackageResources.id_syntax_md,
+        "image-limit": PackageResources.image_limit_md,
+        "item-became-definition": PackageResources.item_became_definition_md,
+        "judgement-syntax": PackageResources.judgement_syntax_md,
+        "language": PackageResources.language_md,
+        "line-endings": PackageResources.line_endings_md,
+        "locator-form": PackageResources.locator_form_md,
+        "markdown-nesting": PackageResources.markdown_nesting_md,
+        "mention-place": PackageResources.mention_place_md,
+        "misplaced-heading": PackageResources.misplaced_heading_md,
+        "missing-footnote": PackageResources.missing_footnote_md,
+        "missing-key": PackageResources.missing_key_md,
+        "missing-settings": PackageResources.missing_settings_md,
+        "pack-include": PackageResources.pack_include_md,
+        "pack-selection": PackageResources.pack_selection_md,
+        "pandoc-citation": PackageResources.pandoc_citation_md,
+        "paragraph-map": PackageResources.paragraph_map_md,
+        "quotation-note": PackageResources.quotation_note_md,
+        "quote-brackets": PackageResources.quote_brackets_md,
+        "quote-value": PackageResources.quote_value_md,
+        "raw-html": PackageResources.raw_html_md,
+        "record-run-on": PackageResources.record_run_on_md,
+        "record-syntax": PackageResources.record_syntax_md,
+        "record-text": PackageResources.record_text_md,
+        "relation-syntax": PackageResources.relation_syntax_md,
+        "renumbered-paragraph": PackageResources.renumbered_paragraph_md,
+        "reserved-heading": PackageResources.reserved_heading_md,
+        "reserved-id": PackageResources.reserved_id_md,
+        "symbolic-link": PackageResources.symbolic_link_md,
+        "table-cells": PackageResources.table_cells_md,
+        "table-columns": PackageResources.table_columns_md,
+        "table-position": PackageResources.table_position_md,
+        "template-escape": PackageResources.template_escape_md,
+        "template-name": PackageResources.template_name_md,
+        "template-partial": PackageResources.template_partial_md,
+        "template-section": PackageResources.template_section_md,
+        "template-syntax": PackageResources.template_syntax_md,
+        "timeline-lane": PackageResources.timeline_lane_md,
+        "timeline-text": PackageResources.timeline_text_md,
+        "uncited-judgement": PackageResources.uncited_judgement_md,
+        "uncited-sentence": PackageResources.uncited_sentence_md,
+        "unclosed-bracket": PackageResources.unclosed_bracket_md,
+        "unit-out-of-range": PackageResources.unit_out_of_range_md,
+        "unknown-allowance": PackageResources.unknown_allowance_md,
+        "unknown-entity": PackageResources.unknown_entity_md,
+        "unknown-key": PackageResources.unknown_key_md,
+        "unknown-relation": PackageResources.unknown_relation_md,
+        "unknown-source": PackageResources.unknown_source_md,
+        "unknown-template": PackageResources.unknown_template_md,
+        "unknown-value": PackageResources.unknown_value_md,
+        "unlinked-party": PackageResources.unlinked_party_md,
+        "unread-file": PackageResources.unread_file_md,
+        "unreadable-file": PackageResources.unreadable_file_md,
+        "unreferenced-source": PackageResources.unreferenced_source_md,
+        "unsafe-link": PackageResources.unsafe_link_md,
+        "unused-definition": PackageResources.unused_definition_md,
+        "unused-footnote": PackageResources.unused_footnote_md,
+        "verdict-without-reason": PackageResources.verdict_without_reason_md,
+        "wikidata": PackageResources.wikidata_md,
+        "wikilink-syntax": PackageResources.wikilink_syntax_md,
+        "wrong-type": PackageResources.wrong_type_md,
+        "yaml-aliases": PackageResources.yaml_aliases_md,
+        "yaml-depth": PackageResources.yaml_depth_md,
+    ]
+}

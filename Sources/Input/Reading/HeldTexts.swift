@@ -58,6 +58,13 @@ public struct HeldTexts: Sendable {
                                 "put the text on record back, or `dossier import` the new one",
                             ]))
                 }
+                guard String(validating: bytes, as: UTF8.self) != nil else {
+                    return .wrong(
+                        Diagnostic(
+                            .error, rule: "text-encoding", "the text of \(source.id) in \(path) is not UTF-8",
+                            at: corpus.range(original.paragraphsOrigin),
+                            notes: ["`dossier import` decodes a file and states the hash of its text too"]))
+                }
                 return .text(bytes)
             } catch {
                 return error.kind == .missing ? .missing : .wrong(error.diagnostic)

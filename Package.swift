@@ -43,7 +43,7 @@ let package = Package(
             name: "Checking", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Linking", "Quoting", "Workers"],
             path: "Sources/Graph/Checking"),
         .target(
-            name: "Renumbering", dependencies: ["CommonMark", "Diagnostics", "Dossier", "Editing", "Linking"],
+            name: "Renumbering", dependencies: ["CommonMark", "Diagnostics", "Dossier", "Editing", "Linking", "Quoting"],
             path: "Sources/Graph/Renumbering"),
 
         .target(
@@ -65,14 +65,16 @@ let package = Package(
         .executableTarget(
             name: "DossierTool",
             dependencies: [
-                "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "Files", "Linking", "Publishing", "Reading", "Reference",
-                "Renumbering", "Starter", "Theme", "Workers",
+                "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "Files", "Linking", "Publishing", "Quoting", "Reading",
+                "Reference", "Renumbering", "Starter", "Theme", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),
 
         .target(
             name: "TestKit",
-            dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Reading", "Theme", "Workers"],
+            dependencies: [
+                "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Reading", "Theme", "Workers",
+            ],
             path: "Tests/TestKit"),
         .target(name: "SeededRandom", path: "Tests/SeededRandom"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SeededRandom"]),
@@ -96,7 +98,8 @@ let package = Package(
         .testTarget(name: "ToolTests", dependencies: ["DossierTool", "Reference", "Starter", "TestKit", "Theme"]),
         .testTarget(
             name: "ReferenceTests", dependencies: ["Checking", "Diagnostics", "Publishing", "Reading", "Reference", "TestKit", "Theme"]),
-        .testTarget(name: "RenumberingTests", dependencies: ["Dossier", "Diagnostics", "Editing", "Linking", "Renumbering", "TestKit"]),
+        .testTarget(
+            name: "RenumberingTests", dependencies: ["Dossier", "Diagnostics", "Editing", "Linking", "Quoting", "Renumbering", "TestKit"]),
         .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),
         .testTarget(
             name: "CheckingTests",

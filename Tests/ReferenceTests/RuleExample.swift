@@ -18,8 +18,12 @@ struct RuleExample {
 
     var isEmpty: Bool { words.isEmpty && files.isEmpty }
 
+    /// Whether it is about quotations that were verified, or not.
+    private let isVerified: Bool
+
     /// - Parameter part: the heading without its signs.
     init(_ page: RulePage, part: String) {
+        isVerified = page.id == "unverified-quotation"
         var isInside = false
         var fence: (mark: Substring, path: String?, lines: [Substring])?
         for line in page.text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -41,10 +45,10 @@ struct RuleExample {
     }
 
     /// The example in a small dossier about a bridge. Its files take the place of those they are named like; one without front matter gets
-    /// the least that its folder asks for.
+    /// the least that its folder asks for; a text in `seeds/fulltext/` gets a record, with a paragraph on each line.
     var dossier: TestDossier {
         var dossier = TestDossier()
-            .file("dossier.yml", "format: 1\ntitle: The bridge\n")
+            .file("dossier.yml", "format: 1\ntitle: The bridge\n\(isVerified ? "" : "rules: {unverified-quotation: off}\n")")
             .file(
                 "seeds/gazette-2021.md",
                 "---\ntitle: The bridge is closed\n---\n¶1 Barriers stand at both ends.\n\n¶2 Traders were not asked.\n"
@@ -59,7 +63,12 @@ struct RuleExample {
                     + "- evidence: [@gazette-2021, ¶1, \"at both ends\"]\n"
             )
             .file("content/reading.md", "---\ntitle: What to read\n---\nThe gazette. [@gazette-2021]\n")
-        for (path, text) in files {
+        for (path, text) in files where path.hasPrefix("seeds/fulltext/") {
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter { !$0.element.isEmpty }
+            let id = path.dropFirst("seeds/fulltext/".count).dropLast(".txt".count)
+            dossier = dossier.article(String(id), text, paragraphs: lines.map { "\($0.offset + 1)" }.joined(separator: " "))
+        }
+        for (path, text) in files where !path.hasPrefix("seeds/fulltext/") {
             let isWhole = text.hasPrefix("---\n") || !path.hasSuffix(".md")
             let front = path.hasPrefix("content/entities/") ? "name: Town Council\ntype: government" : "title: The bridge"
             dossier = dossier.file(path, isWhole ? text : "---\n\(front)\n---\n\(text)")
@@ -71,7 +80,9 @@ struct RuleExample {
     func findings() throws -> [Diagnostic] {
         let own = files.filter { $0.path.hasPrefix("templates/") }
         guard own.isEmpty else { return templateFindings(own) }
-        return try dossier.diagnostics()
+        guard files.contains(where: { $0.path.hasPrefix("seeds/fulltext/") }) else { return try dossier.diagnostics() }
+        let (found, locked) = try dossier.verification()
+        return try found.diagnostics + locked.diagnostics()
     }
 
     private func templateFindings(_ own: [(path: String, text: String)]) -> [Diagnostic] {

@@ -1,6 +1,7 @@
 // What became of each paragraph, seen from its lines.
 
 import Dossier
+import Quoting
 import Renumbering
 import Testing
 

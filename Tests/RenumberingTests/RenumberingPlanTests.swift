@@ -4,6 +4,7 @@ import Diagnostics
 import Dossier
 import Editing
 import Linking
+import Quoting
 import Renumbering
 import TestKit
 import Testing

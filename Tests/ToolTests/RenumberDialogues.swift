@@ -95,4 +95,64 @@ struct RenumberDialogues {
             #expect(near.error == "dossier: there is no source gazete; did you mean gazette?\n")
         }
     }
+
+    // MARK: With a lock file
+
+    private let article = "Barriers stand at both ends.\n\nTraders were not asked.The clerk left.\n\nIt rained.\n"
+
+    /// Verified by the map `1 3 5`; then the third line is cut in two.
+    private func divided(_ quotation: String) -> TestDossier {
+        TestDossier.clean.file("dossier.yml", "format: 1\ntitle: T\nrules: {unverified-quotation: off}\n")
+            .article("gazette", article, paragraphs: "1 3 5", "nothing-in: ¶3")
+            .page("p", "A [@gazette, ¶2, \"\(quotation)\"], B [@gazette, ¶3, \"It rained\"].")
+    }
+
+    private func divide(_ folder: URL) throws {
+        _ = try Tool.run("verify", "gazette", "--source", folder.path)
+        let record = folder.appendingPathComponent("seeds/gazette.md")
+        let text = try String(contentsOf: record, encoding: .utf8)
+        try Data(text.replacingOccurrences(of: "paragraphs: 1 3 5", with: "paragraphs: 1 3/1 3/2 5").utf8).write(to: record)
+    }
+
+    @Test func theLockFileKnowsTheOldMapAndTheTextDecides() throws {
+        try divided("The clerk left").written { (folder: URL) throws in
+            try divide(folder)
+            #expect(try Tool.run("check", "--source", folder.path).output.contains("[paragraph-map-changed]"))
+            let answer = try renumber(folder)
+            #expect(answer.status == 0, "\(answer.output)\(answer.error)")
+            #expect(answer.output.contains("  ¶2 → ¶2 and ¶3\n  ¶3 → ¶4\n"))
+            #expect(try page(folder).contains("A [@gazette, ¶3, \"The clerk left\"], B [@gazette, ¶4, \"It rained\"]."))
+            // A second run finds nothing to move, and nothing counts as verified before it was.
+            #expect(try renumber(folder).error == "No paragraph map has changed.\n")
+            #expect(try Tool.run("check", "--source", folder.path).output.contains("paragraph-map-changed") == false)
+            let verified = try Tool.run("verify", "gazette", "--source", folder.path)
+            #expect(verified.status == 0, "\(verified.output)")
+            #expect(verified.error.contains("2 quotations verified"))
+        }
+    }
+
+    @Test func withoutTheTextTheAuthorDecides() throws {
+        try divided("The clerk left").written { (folder: URL) throws in
+            try divide(folder)
+            try FileManager.default.removeItem(at: folder.appendingPathComponent("seeds/fulltext"))
+            let before = try Tree(folder)
+            let answer = try renumber(folder)
+            #expect(answer.status == 1)
+            #expect(answer.output.contains("error: ¶2 of gazette is now ¶2, ¶3 [renumbered-paragraph]"))
+            #expect(try Tree(folder) == before)
+        }
+    }
+
+    /// What verified words in ¶3 says nothing of the ¶3 that is another paragraph now.
+    @Test func anOldEntryConfirmsNothingUnderTheNewMap() throws {
+        try divided("The clerk left").written { (folder: URL) throws in
+            try divide(folder)
+            #expect(try renumber(folder).status == 0)
+            let file = folder.appendingPathComponent("content/p.md")
+            try Data(try page(folder).replacingOccurrences(of: "¶4", with: "¶3").utf8).write(to: file)
+            try Data("format: 1\ntitle: T\n".utf8).write(to: folder.appendingPathComponent("dossier.yml"))
+            #expect(
+                try Tool.run("check", "--source", folder.path).output.contains("content/p.md:4:58: error: this quotation is not verified"))
+        }
+    }
 }

@@ -1,6 +1,7 @@
 // Two paragraph maps of one article side by side: what became of each paragraph is seen from the lines that made it up.
 
 import Dossier
+import Quoting
 
 /// Where the paragraphs of an old map stand in a new one.
 public struct Correspondence: Sendable, Hashable {

@@ -5,6 +5,8 @@ import Diagnostics
 import Dossier
 import Files
 import Linking
+import Quoting
+import Reading
 import Renumbering
 
 struct Renumber: ParsableCommand {
@@ -72,10 +74,14 @@ struct Renumber: ParsableCommand {
             if sources.isEmpty { say("No paragraph map has changed.\n") }
             return
         }
-        try carryOut(RenumberingPlan(graph, maps: maps), in: session.folder)
+        let texts = HeldTexts.read(graph.corpus, in: session.folder, workers: options.workers).texts.filter { maps[$0.key] != nil }
+        let held = HeldParagraphs(graph.corpus.sources, texts: texts)
+        try carryOut(
+            RenumberingPlan(graph, maps: maps, decide: held.holder), sources: maps.keys.sorted().map { graph.corpus.sources[$0] },
+            in: session.folder)
     }
 
-    private func carryOut(_ plan: RenumberingPlan, in folder: Folder) throws {
+    private func carryOut(_ plan: RenumberingPlan, sources: [Source], in folder: Folder) throws {
         for change in plan.changes {
             Terminal.output(
                 "\(Mending.shown(change.path)):\(change.place.line):\(change.place.column): \(Mending.shown(change.old)) → \(change.new)\n")
@@ -91,6 +97,9 @@ struct Renumber: ParsableCommand {
         var problems: [FileProblem] = []
         for file in plan.files {
             do throws(FileProblem) { try file.write(in: folder) } catch { problems.append(error) }
+        }
+        if problems.isEmpty {
+            do throws(FileProblem) { try renewLocks(sources, in: folder) } catch { problems.append(error) }
         }
         for problem in problems { Terminal.error("dossier: \(problem.path): \(problem.message)\n") }
         if !problems.isEmpty {
@@ -133,12 +142,26 @@ struct Renumber: ParsableCommand {
     }
 
     /// The map that the source's verified quotations were found by.
-    private static func lockedMap(_ source: Source) -> [ParagraphLines]? { nil }
+    private static func lockedMap(_ source: Source) -> [ParagraphLines]? {
+        source.lock.flatMap { $0.paragraphs.isEmpty ? nil : $0.paragraphs }
+    }
+
+    /// Gives the lock files the new maps, so that a second run finds nothing to move. Their entries are gone: each was of a paragraph's old
+    /// number, and under the new map it could confirm words in the wrong one.
+    private func renewLocks(_ sources: [Source], in folder: Folder) throws(FileProblem) {
+        for source in sources {
+            guard let lock = source.lock, let original = source.original else { continue }
+            let path = LockReading.path(of: source.id)
+            let new = QuotationLock(textHash: lock.textHash, words: lock.words, paragraphs: original.paragraphs, units: original.units)
+            try folder.rewrite(path, from: try folder.read(path), to: Array(new.fileText.utf8))
+        }
+    }
 
     /// Findings of reading behind which a reference may stand.
     private static let hiding: Set<String> = [
         "citation-grade", "citation-syntax", "citation-unit", "encoding", "front-matter", "front-matter-end", "front-matter-limit",
-        "markdown-nesting", "mention-place", "missing-settings", "pandoc-citation", "paragraph-map", "quotation-note", "quote-brackets",
+        "lock-file", "markdown-nesting", "mention-place", "missing-settings", "pandoc-citation", "paragraph-map", "quotation-note",
+        "quote-brackets",
         "unclosed-bracket", "unreadable-file", "wikilink-syntax", "yaml-aliases", "yaml-depth",
     ]
 

@@ -25,14 +25,15 @@ struct RuleCatalogue {
 
     /// Without a dossier.yml that can be read, every rule weighs what it weighs by default.
     init(_ folder: Folder) {
-        let settings = CorpusReading.settings(folder, rules: Checker.ids)
+        let settings = CorpusReading.settings(folder, rules: Session.rules)
         let checked = Dictionary(Checker.rules.map { ($0.id, (weight: $0.severity, summary: $0.summary)) }) { first, _ in first }
         entries = RuleReference.pages.map { page in
             let rule = checked[page.id]
             let weights = rule.map { [$0.weight] } ?? CorpusReading.weights[page.id] ?? Self.weights[page.id] ?? [.error]
-            let isAdjustable = rule != nil || CorpusReading.rules.contains(page.id)
+            // What could not be read, or does not stand in its source, stays an error, whatever dossier.yml says.
+            let isWeighed = Session.rules.contains(page.id) || CorpusReading.rules.contains(page.id)
+            let isAdjustable = rule != nil || isWeighed && weights.contains { $0 < .error }
             var here = weights
-            // What could not be read stays an error, whatever dossier.yml says.
             if isAdjustable, let set = settings.rules[page.id] {
                 let kept = rule == nil ? weights.filter { $0 == .error } : []
                 here = kept + (set.map { kept.contains($0) ? [] : [$0] } ?? [])
@@ -41,8 +42,12 @@ struct RuleCatalogue {
         }
     }
 
-    /// Of the theme.
-    private static let weights: [String: [Severity]] = ["unknown-template": [.warning]]
+    /// Of the theme, of verify and of renumber.
+    private static let weights: [String: [Severity]] = [
+        "unknown-template": [.warning], "reserve-before-quotation": [.warning], "uncertain-extent": [.warning],
+        "unmarked-speech": [.warning],
+        "renumbered-paragraph": [.error, .warning],
+    ]
 
     func text(_ format: ReportFormat) -> String {
         format == .json ? json : table

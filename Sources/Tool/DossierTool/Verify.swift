@@ -50,7 +50,7 @@ struct Verify: ParsableCommand {
         switch format {
         case .text: Terminal.output(TextReport(color: options.usesColor).text(diagnostics))
         case .json: Terminal.output(JSONReport().text(diagnostics))
-        case .sarif: Terminal.output(SARIFReport(toolVersion: Version.text).text(diagnostics))
+        case .sarif: Terminal.output(SARIFReport(toolVersion: Version.text, rules: RuleCatalogue.help).text(diagnostics))
         }
         if !options.quiet {
             Terminal.error(summary(found, held, graph.corpus, wanted))

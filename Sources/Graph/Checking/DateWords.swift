@@ -8,10 +8,15 @@ struct DateWords {
     private(set) var years: Set<Int> = []
     /// A decade or a century stands in it.
     private(set) var hasLongPeriod = false
-    /// The finest the words give, by name or relative to something ("the following month"); nil where no date is in them.
-    private(set) var precision: DatePrecision?
+    /// The finest that is named: "8 October", "2021"; nil where nothing is.
+    private(set) var named: DatePrecision?
+    /// The finest that is told relative to something: "the following month".
+    private(set) var told: DatePrecision?
     /// "the following month", "a year later", "yesterday": the words that need something else to be a date.
     private(set) var relative: String?
+
+    /// The finest, either way.
+    var precision: DatePrecision? { named.map { max($0, told ?? .unspecified) } ?? told }
 
     var givesYear: Bool { !years.isEmpty || hasLongPeriod }
 
@@ -24,7 +29,7 @@ struct DateWords {
         readRelative(words.map { $0.lowercased() })
     }
 
-    private mutating func give(_ found: DatePrecision) { precision = max(precision ?? .unspecified, found) }
+    private mutating func give(_ found: DatePrecision) { named = max(named ?? .unspecified, found) }
 
     private mutating func read(_ words: [String], at index: Int, isQuotation: Bool) {
         let word = words[index]
@@ -84,21 +89,21 @@ struct DateWords {
 
     private mutating func note(_ words: String, _ unit: DatePrecision?) {
         relative = relative ?? words
-        if let unit { give(unit) }
+        if let unit { told = max(told ?? .unspecified, unit) }
     }
 
     /// "2021-10-08", "08.12.2019", "2021-10"
     private mutating func readNumericDates(_ text: String) {
-        var run: [Substring] = []
-        func isPart(_ character: Character) -> Bool { character.isASCII && character.isNumber || "-./".contains(character) }
-        for part in text.split(whereSeparator: { !isPart($0) }) {
-            guard part.contains(where: { "-./".contains($0) }) else { continue }
-            run = part.split(whereSeparator: { "-./".contains($0) })
-            guard run.count <= 3, let year = run.first(where: { $0.count == 4 }).flatMap({ Int($0) }), (1000...2099).contains(year),
-                run.allSatisfy({ $0.count == 4 || (Int($0).map { (1...31).contains($0) } ?? false) }), run.count { $0.count == 4 } == 1
-            else { continue }
+        func isMark(_ character: Character) -> Bool { "-./".contains(character) }
+        let parts = text.split { !isMark($0) && !($0.isASCII && $0.isNumber) }
+        for part in parts {
+            let run = part.split(whereSeparator: isMark)
+            let long = run.filter { $0.count == 4 }
+            guard (2...3).contains(run.count), long.count == 1, let year = Int(long[0]), (1000...2099).contains(year) else { continue }
+            let short = run.compactMap { $0.count < 3 ? Int($0) : nil }
+            guard short.count == run.count - 1, short.allSatisfy({ (1...31).contains($0) }) else { continue }
             years.insert(year)
-            give(run.count == 3 ? .day : run.count == 2 ? .month : .year)
+            give(run.count == 3 ? .day : .month)
         }
     }
 

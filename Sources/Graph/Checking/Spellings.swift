@@ -12,6 +12,9 @@ struct Spellings {
         var wordCount: Int
     }
 
+    /// The words a name may have to be looked for.
+    static let wordLimit = 12
+
     /// By bare letters; nil where two entities share them.
     private var names: [String: Name?] = [:]
     /// The most words of any name that begins with this one.
@@ -33,7 +36,7 @@ struct Spellings {
     private mutating func add(_ text: String, _ entity: Int, isLinkOnly: Bool, isNative: Bool = false) {
         let bare = Self.bare(text)
         let words = bare.split(separator: " ")
-        guard let first = words.first, words.count <= 12 else { return }
+        guard let first = words.first, words.count <= Self.wordLimit else { return }
         if !isNative { exact.insert(Folding.fold(text)) }
         if isLinkOnly {
             guard words.count > 1 else { return }
@@ -57,8 +60,8 @@ struct Spellings {
         var isLinkOnly: Bool
     }
 
-    /// - Parameter isKnown: whether a byte of the text stands in a mention.
-    func sightings(in text: String, isKnown: (Int) -> Bool) -> [Sighting] {
+    /// - Parameter isKnown: whether a mention or a part of it stands in these bytes of the text.
+    func sightings(in text: String, isKnown: (Range<Int>) -> Bool) -> [Sighting] {
         var text = text
         return text.withUTF8 { bytes in
             var found: [Sighting] = []
@@ -68,8 +71,9 @@ struct Spellings {
                 let byte = bytes[index]
                 let startsWord = !isWord
                 isWord = byte >= 0x80 || Self.isASCIIWord(byte)
-                guard startsWord, isWord, byte >= 0x80 || (0x41...0x5A).contains(byte), mayBegin(bytes, at: index), !isKnown(index),
-                    let sighting = sighting(in: bytes, at: index)
+                guard startsWord, isWord, byte >= 0x80 || (0x41...0x5A).contains(byte), mayBegin(bytes, at: index),
+                    let sighting = sighting(in: bytes, at: index),
+                    !isKnown(sighting.range)
                 else {
                     index += 1
                     continue

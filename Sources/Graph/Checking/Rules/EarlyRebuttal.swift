@@ -15,19 +15,19 @@ enum EarlyRebuttal: Rule {
             for answer in linked.answers where answer.relation == .rebuts {
                 let claim = graph.claims[answer.claim]
                 guard let last = lastDay(of: linked, in: graph), let first = firstDay(of: claim, in: graph), last < first else { continue }
-                let (said, made) = (wording(linked), wording(claim))
                 findings.add(
-                    "this was stated\(said.map { " in \($0)" } ?? "") before the claim it rebuts\(made.map { ", which is of \($0)" } ?? "")",
+                    "this was stated before the claim it rebuts",
                     at: linked.claim.stated?.origin ?? linked.claim.origin,
                     notes: [
-                        DiagnosticNote("the claim stands there", at: graph.range(claim.claim.origin)),
+                        DiagnosticNote(
+                            "the claim\(dating(claim)) stands there", at: graph.range(claim.claim.stated?.origin ?? claim.claim.origin)),
                         "a contradiction that nobody meant as a reply is `- relation: context`",
                     ], allowances: linked.claim.allowances)
             }
         }
     }
 
-    private static func wording(_ linked: LinkedClaim) -> String? { linked.claim.stated?.value.phrase() }
+    private static func dating(_ linked: LinkedClaim) -> String { linked.claim.stated.map { ", stated \($0.value)," } ?? "" }
 
     /// The last day it can have been said first: what an article reports was said before the article appeared.
     private static func lastDay(of linked: LinkedClaim, in graph: Graph) -> Int? {

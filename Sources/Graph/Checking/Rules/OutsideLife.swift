@@ -15,9 +15,9 @@ enum OutsideLife: Rule {
             for index in linked.entities {
                 let entity = graph.corpus.entities[index]
                 for life in entity.lives {
-                    guard let word = contradiction(linked.event.date.value, life) else { continue }
+                    guard let word = contradiction(linked.event.date.value, life, entity.name) else { continue }
                     findings.add(
-                        "this is \(word), \(life.date.value)", at: linked.event.date.origin,
+                        "\(linked.event.date.value) lies \(word), \(life.date.value)", at: linked.event.date.origin,
                         notes: [
                             DiagnosticNote("\(entity.name): \(life.key.rawValue) \(life.date.value)", at: graph.range(life.date.origin))
                         ],
@@ -29,13 +29,13 @@ enum OutsideLife: Rule {
 
     /// A treaty in the making has drafts and talks before it is signed, but these are named so; what ended is spoken of for long, so `ended`
     /// and `in-force` bound nothing.
-    private static func contradiction(_ date: DateExpression, _ life: LifeDate) -> String? {
+    private static func contradiction(_ date: DateExpression, _ life: LifeDate, _ name: String) -> String? {
         switch life.key {
-        case .born: date.isCertainlyBefore(life.date.value) ? "before a birth" : nil
-        case .founded: date.isCertainlyBefore(life.date.value) ? "before a foundation" : nil
-        case .signed: date.isCertainlyBefore(life.date.value) ? "before a signature" : nil
-        case .died: life.date.value.isCertainlyBefore(date) ? "after a death" : nil
-        case .dissolved: life.date.value.isCertainlyBefore(date) ? "after a dissolution" : nil
+        case .born: date.isCertainlyBefore(life.date.value) ? "before \(name) was born" : nil
+        case .founded: date.isCertainlyBefore(life.date.value) ? "before \(name) was founded" : nil
+        case .signed: date.isCertainlyBefore(life.date.value) ? "before \(name) was signed" : nil
+        case .died: life.date.value.isCertainlyBefore(date) ? "after \(name) died" : nil
+        case .dissolved: life.date.value.isCertainlyBefore(date) ? "after \(name) was dissolved" : nil
         case .inForce, .ended: nil
         }
     }

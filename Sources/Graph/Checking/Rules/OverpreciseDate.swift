@@ -12,7 +12,7 @@ enum OverpreciseDate: Rule {
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
         QuotedDate.visit(graph) { dated in
-            guard let given = dated.words.precision else { return }
+            guard let given = dated.isNamed ? dated.words.precision : dated.words.named else { return }
             let date = dated.date.value
             if date.precision > given, date.precision > .year {
                 findings.add(

@@ -16,7 +16,7 @@ enum UnlinkedName: Rule {
             var told: Set<Int> = []
             func look(_ text: String, _ range: Range<Int>) {
                 let mentions = passage.mentions(inTextAt: range.lowerBound)
-                let isKnown = { (byte: Int) in mentions.contains { $0.range.contains(byte) } }
+                let isKnown = { (range: Range<Int>) in mentions.contains { $0.range.overlaps(range) } }
                 for sighting in spellings.sightings(in: text, isKnown: isKnown) {
                     let index = sighting.name.entity
                     guard passage.home != .entity(index), told.insert(index).inserted else { continue }

@@ -32,13 +32,14 @@ enum WeakSource: Rule {
         }
     }
 
+    /// What the editors hold themselves is a reading of the words they cite, sure or not whoever wrote those.
     private static func check(_ linked: LinkedClaim, _ index: Int, _ events: ClaimEvents, _ graph: Graph, _ findings: inout Findings) {
         if let status = linked.claim.status, status.value.isVerdict {
             guard let weakness = graph.verdictEvidence(of: index, events: events).weakness(in: graph) else { return }
             findings.add(
                 "the verdict \(status.value.rawValue) rests on weak evidence alone", at: status.origin, notes: [DiagnosticNote(weakness)],
                 allowances: linked.claim.allowances)
-        } else if let confidence = linked.claim.confidence, confidence != .low,
+        } else if !linked.claim.isHeldByEditors, let confidence = linked.claim.confidence, confidence != .low,
             let weakness = graph.support(of: linked).weakness(in: graph)
         {
             findings.add(

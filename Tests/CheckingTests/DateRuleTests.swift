@@ -44,7 +44,7 @@ struct DateRuleTests {
     }
 
     @Test func otherLanguagesAreNotRead() throws {
-        let dossier = TestDossier().source("a", "language: pl").timeline(
+        let dossier = TestDossier.whole.source("a", "language: pl").timeline(
             "- 2021-10: The bridge closes. [@a, ¶1]\n  - date-words: w 2021 roku\n")
         #expect(try dossier.findings().filter { $0.contains("-date]") } == [])
     }
@@ -84,7 +84,7 @@ struct DateRuleTests {
         ("ended: 1992", "1999", ""), ("in-force: 1992", "1990", ""),
     ])
     func anEventLiesWithinALife(_ life: String, _ date: String, _ message: String) throws {
-        let dossier = TestDossier().source("a").entity("ann", name: "Ann", type: "person", life).timeline(
+        let dossier = TestDossier.whole.source("a").entity("ann", name: "Ann", type: "person", life).timeline(
             "- \(date): Ann speaks. [@a, ¶1]\n")
         #expect(try dossier.messages(of: "outside-life") == (message.isEmpty ? [] : [message]))
     }

@@ -47,7 +47,7 @@ struct EditorsRuleTests {
         -> TestDossier
     {
         func line(_ handling: String?) -> String { handling.map { "handling: \($0)" } ?? "tags: [x]" }
-        return TestDossier().file("dossier.yml", "format: 1\ntitle: T\n\(site.map { "handling: \($0)\n" } ?? "")")
+        return TestDossier.whole.file("dossier.yml", "format: 1\ntitle: T\n\(site.map { "handling: \($0)\n" } ?? "")")
             .source("early", line(source)).entity("guild", name: "Guild", line(entity), body: "It drives. [@early, ¶1]")
             .file("content/packs/p.md", "---\ntitle: P\n\(line(pack))\ninclude:\n  - \(include)\n---\nText.\n")
     }
@@ -121,13 +121,13 @@ struct EditorsRuleTests {
         ("¶1 The Łabin–Labin road.", 1),
     ])
     func aNameInAnotherSpellingIsSeen(_ digest: String, _ count: Int) throws {
-        let dossier = TestDossier().source("a", digest: digest).entity("labin", name: "Łabin", type: "place", "native: {ru: Лабин}")
+        let dossier = TestDossier.whole.source("a", digest: digest).entity("labin", name: "Łabin", type: "place", "native: {ru: Лабин}")
         #expect(try dossier.messages(of: "unlinked-name").count == count)
     }
 
     @Test(arguments: [("¶1 Nato stands.", 0), ("¶1 There Nato stands.", 1), ("¶1 NATO stands.", 0), ("¶1 There, Osc stands.", 0)])
     func oneWordInOtherCapitalsOnlyInASentence(_ digest: String, _ count: Int) throws {
-        let dossier = TestDossier().source("a", digest: digest).entity("nato", name: "NATO").entity("osc", name: "OSC")
+        let dossier = TestDossier.whole.source("a", digest: digest).entity("nato", name: "NATO").entity("osc", name: "OSC")
         #expect(try dossier.messages(of: "unlinked-name").count == count)
     }
 
@@ -135,7 +135,7 @@ struct EditorsRuleTests {
         ("¶1 The Old Mill Bridge stands.", 1), ("¶1 [[mill|It]] stands; the Old Mill Bridge.", 0), ("¶1 Dossier says.", 0),
     ])
     func aNameLinkedByHandIsMissed(_ digest: String, _ count: Int) throws {
-        let dossier = TestDossier().source("a", digest: digest)
+        let dossier = TestDossier.whole.source("a", digest: digest)
             .entity("mill", name: "Old Mill Bridge", type: "place", "match: link-only\naliases: [Dossier]")
         #expect(try dossier.messages(of: "unlinked-name").count == count)
     }
@@ -145,7 +145,7 @@ struct EditorsRuleTests {
         ("authors: [\"[[mill]]\"]", "¶1 Nothing.", 0), ("", "¶1 [[mill|It]] stands.", 0),
     ])
     func whoHasAPageIsSpokenOf(_ front: String, _ digest: String, _ count: Int) throws {
-        let dossier = TestDossier().source("a", front, digest: digest).source("b")
+        let dossier = TestDossier.whole.source("a", front, digest: digest).source("b")
             .entity("mill", name: "Old mill", type: "place", body: "The Old mill of [[a]]. [@a, ¶1; @b, ¶1]\n")
         #expect(try dossier.messages(of: "unmentioned-entity").count == count)
     }

@@ -11,7 +11,7 @@ extension TestDossier {
 
     /// Two sources to cite, of other years and grades.
     static var withSources: TestDossier {
-        TestDossier().source("early", "published: 2019-05-02\nreliability: B").source("late", "published: 2023-07\nreliability: D")
+        TestDossier.whole.source("early", "published: 2019-05-02\nreliability: B").source("late", "published: 2023-07\nreliability: D")
             .entity("council", name: "Town Council", type: "government").entity("guild", name: "Guild of Carters")
     }
 }

@@ -12,7 +12,7 @@ enum Unanswered: Rule {
     private static let replies: Set<AnswerRelation> = [.rebuts, .undercuts, .qualifies, .concedes]
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
-        for linked in graph.claims where linked.parent == nil && !linked.claim.isHeldByEditors {
+        for linked in graph.claims where linked.parent == nil && !linked.claim.holders.isEmpty && !linked.claim.isHeldByEditors {
             guard !linked.answeredBy.contains(where: { replies.contains($0.relation) }) else { continue }
             let missing = addressees(of: linked, in: graph)
             findings.add(

@@ -72,7 +72,9 @@ let package = Package(
 
         .target(
             name: "TestKit",
-            dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Reading", "Theme", "Workers"],
+            dependencies: [
+                "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Reading", "Theme", "Workers",
+            ],
             path: "Tests/TestKit"),
         .target(name: "SeededRandom", path: "Tests/SeededRandom"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SeededRandom"]),

@@ -16,10 +16,14 @@ struct RuleExample {
     /// ```` ```markdown content/notes.md ````: a file of a dossier.
     var files: [(path: String, text: String)] = []
 
+    /// The page's rule.
+    private let rule: String
+
     var isEmpty: Bool { words.isEmpty && files.isEmpty }
 
     /// - Parameter part: the heading without its signs.
     init(_ page: RulePage, part: String) {
+        rule = page.id
         var isInside = false
         var fence: (mark: Substring, path: String?, lines: [Substring])?
         for line in page.text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -71,7 +75,8 @@ struct RuleExample {
     func findings() throws -> [Diagnostic] {
         let own = files.filter { $0.path.hasPrefix("templates/") }
         guard own.isEmpty else { return templateFindings(own) }
-        return try dossier.diagnostics()
+        // An example is no whole dossier.
+        return try dossier.diagnostics().filter { !TestDossier.wholeDossierRules.contains($0.rule) || $0.rule == rule }
     }
 
     private func templateFindings(_ own: [(path: String, text: String)]) -> [Diagnostic] {

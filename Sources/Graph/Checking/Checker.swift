@@ -20,6 +20,7 @@ public enum Checker {
         Unanswered.self, ReplyMissing.self, SingleSource.self, WeakSource.self, EarlyRebuttal.self, EventDateConflict.self,
         OverpreciseDate.self, RelativeDate.self, OutsideLife.self, UnmentionedEntity.self, UnlinkedName.self, FigureConflict.self,
         LikelihoodWords.self, LikelihoodWithConfidence.self, HandlingBelow.self, FalsifiedUnmarked.self, QuotationLimit.self,
+        LeadInCitation.self,
     ]
 
     public static var ids: [String] { rules.map { $0.id } }

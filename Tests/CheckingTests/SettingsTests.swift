@@ -11,7 +11,8 @@ struct SettingsTests {
     private let claim = "## Claim\n- holder: editors\n- evidence: [@s, ¶1]\n- status: supported\n"
 
     private func dossier(_ settings: String = "", _ body: String? = nil) -> TestDossier {
-        TestDossier().file("dossier.yml", "format: 1\ntitle: T\n\(settings)").source("s").dispute("d", body ?? claim)
+        let rules = settings.isEmpty ? "rules: {single-source: off}" : settings.replacing("}", with: ", single-source: off}")
+        return TestDossier().file("dossier.yml", "format: 1\ntitle: T\n\(rules)").source("s").dispute("d", body ?? claim)
     }
 
     @Test(arguments: [("note", Severity.note), ("warning", .warning), ("error", .error)])
@@ -40,7 +41,10 @@ struct SettingsTests {
             dossier = dossier.file(path, bytes: Array(data))
         }
         let settings = try String(contentsOf: wrong.appendingPathComponent("dossier.yml"), encoding: .utf8)
-        let found = try dossier.file("dossier.yml", settings + "rules: {\(rule): off}\n").diagnostics()
+        let off =
+            settings.contains("rules: {")
+            ? settings.replacing("rules: {", with: "rules: {\(rule): off, ") : settings + "rules: {\(rule): off}\n"
+        let found = try dossier.file("dossier.yml", off).diagnostics()
         // Reading finds some ids twice before the graph does; what it finds is no rule's to silence.
         let left = found.filter { $0.rule == rule && !($0.rule == "duplicate-id" && !Self.isOfTheGraph($0)) }
         #expect(left.map(Finding.line) == [])

@@ -28,7 +28,7 @@ struct FrontMatterTests {
         #expect(far.places == ["3:1 unknown-key ‹colour›"])
         #expect(
             far.diagnostics.first?.suggestion == nil
-                && far.diagnostics.first?.notes.first?.message == "known keys: title, subtitle, tags, reviewed")
+                && far.diagnostics.first?.notes.first?.message == "known keys: title, subtitle, tags, handling, allow, reviewed")
         #expect(try page("---\ntitle: P\n? [a, b]\n: c\n---\n").places == ["3:3 unknown-key ‹[›"])
         #expect(try page("---\ntitle: P\nTitle: P\n---\n").places == ["3:1 unknown-key ‹Title›"])
     }

@@ -16,14 +16,14 @@ struct RuleExample {
     /// ```` ```markdown content/notes.md ````: a file of a dossier.
     var files: [(path: String, text: String)] = []
 
-    var isEmpty: Bool { words.isEmpty && files.isEmpty }
+    /// The page's rule.
+    private let rule: String
 
-    /// Whether it is about quotations that were verified, or not.
-    private let isVerified: Bool
+    var isEmpty: Bool { words.isEmpty && files.isEmpty }
 
     /// - Parameter part: the heading without its signs.
     init(_ page: RulePage, part: String) {
-        isVerified = page.id == "unverified-quotation"
+        rule = page.id
         var isInside = false
         var fence: (mark: Substring, path: String?, lines: [Substring])?
         for line in page.text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -48,7 +48,7 @@ struct RuleExample {
     /// the least that its folder asks for; a text in `seeds/fulltext/` gets a record, with a paragraph on each line.
     var dossier: TestDossier {
         var dossier = TestDossier()
-            .file("dossier.yml", "format: 1\ntitle: The bridge\n\(isVerified ? "" : "rules: {unverified-quotation: off}\n")")
+            .file("dossier.yml", "format: 1\ntitle: The bridge\n\(rule == "unverified-quotation" ? "" : "rules: {unverified-quotation: off}\n")")
             .file(
                 "seeds/gazette-2021.md",
                 "---\ntitle: The bridge is closed\n---\n¶1 Barriers stand at both ends.\n\n¶2 Traders were not asked.\n"
@@ -80,9 +80,14 @@ struct RuleExample {
     func findings() throws -> [Diagnostic] {
         let own = files.filter { $0.path.hasPrefix("templates/") }
         guard own.isEmpty else { return templateFindings(own) }
-        guard files.contains(where: { $0.path.hasPrefix("seeds/fulltext/") }) else { return try dossier.diagnostics() }
+        guard files.contains(where: { $0.path.hasPrefix("seeds/fulltext/") }) else { return try own(dossier.diagnostics()) }
         let (found, locked) = try dossier.verification()
-        return try found.diagnostics + locked.diagnostics()
+        return try own(found.diagnostics + locked.diagnostics())
+    }
+
+    /// An example is no whole dossier: what asks for one is asked only where the page is about that.
+    private func own(_ found: [Diagnostic]) -> [Diagnostic] {
+        found.filter { !TestDossier.wholeDossierRules.contains($0.rule) || $0.rule == rule }
     }
 
     private func templateFindings(_ own: [(path: String, text: String)]) -> [Diagnostic] {

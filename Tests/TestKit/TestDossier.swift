@@ -14,10 +14,22 @@ import Workers
 
 /// A dossier made for one test. Chain `file`, `source`, `entity` … and then ask it something.
 public struct TestDossier: Sendable {
-    /// Tests of other things quote articles that nobody holds.
-    private var files: [String: [UInt8]] = ["dossier.yml": Array("format: 1\ntitle: Test\nrules: {unverified-quotation: off}\n".utf8)]
+    private var files: [String: [UInt8]]
 
-    public init() {}
+    /// Rules that ask for a whole dossier. In a few lines nobody answers anybody, one source is all there is, names are not used twice,
+    /// and no article is held.
+    public static let wholeDossierRules = ["unverified-quotation", "unanswered", "reply-missing", "single-source", "unmentioned-entity"]
+
+    /// Those rules are off.
+    public init() {
+        let off = Self.wholeDossierRules.map { "\($0): off" }.joined(separator: ", ")
+        files = ["dossier.yml": Array("format: 1\ntitle: Test\nrules: {\(off)}\n".utf8)]
+    }
+
+    /// With every rule but that on texts that nobody holds.
+    public static var whole: TestDossier {
+        TestDossier().file("dossier.yml", "format: 1\ntitle: Test\nrules: {unverified-quotation: off}\n")
+    }
 
     /// Any file, by its path.
     public func file(_ path: String, _ text: String) -> TestDossier {

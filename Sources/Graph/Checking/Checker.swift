@@ -17,6 +17,10 @@ public enum Checker {
         UnlinkedParty.self, UncitedJudgement.self, UnknownAllowance.self, UnverifiedQuotation.self, HedgeNotInSource.self,
         SourceChanged.self,
         ParagraphMapChanged.self, SpeechWithoutSpeaker.self,
+        Unanswered.self, ReplyMissing.self, SingleSource.self, WeakSource.self, EarlyRebuttal.self, EventDateConflict.self,
+        OverpreciseDate.self, RelativeDate.self, OutsideLife.self, UnmentionedEntity.self, UnlinkedName.self, FigureConflict.self,
+        LikelihoodWords.self, LikelihoodWithConfidence.self, HandlingBelow.self, FalsifiedUnmarked.self, QuotationLimit.self,
+        LeadInCitation.self,
     ]
 
     public static var ids: [String] { rules.map { $0.id } }

@@ -100,7 +100,7 @@ public struct ResolvedCitation: Sendable, Hashable {
 
 extension [Block] {
     /// The references of a text, in order, with whether each stands in an editor's note.
-    func forEachToken(_ body: (Int, _ inNote: Bool) -> Void) {
+    public func forEachToken(_ body: (Int, _ inNote: Bool) -> Void) {
         for block in self { block.visitTokens(false, body) }
     }
 }
@@ -129,7 +129,7 @@ extension Block {
 }
 
 extension [Inline] {
-    func visitTokens(_ inNote: Bool = false, _ body: (Int, Bool) -> Void) {
+    public func visitTokens(_ inNote: Bool = false, _ body: (Int, Bool) -> Void) {
         for inline in self {
             switch inline.kind {
             case .token(let index): body(index, inNote)
@@ -141,7 +141,7 @@ extension [Inline] {
     }
 
     /// Each text that names may be looked for in.
-    func forEachOpenText(_ body: (String, Range<Int>) -> Void) {
+    public func forEachOpenText(_ body: (String, Range<Int>) -> Void) {
         for inline in self {
             switch inline.kind {
             case .text(let text): body(text, inline.range)

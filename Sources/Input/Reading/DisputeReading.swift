@@ -5,7 +5,7 @@ import Diagnostics
 import Dossier
 
 struct DisputeReading {
-    static let keys = ["title", "short", "assessment", "tags", "reviewed"]
+    static let keys = ["title", "short", "assessment", "tags", "handling", "allow", "reviewed"]
 
     private let headings: ReservedHeadings
     private var dispute: Dispute
@@ -31,8 +31,12 @@ struct DisputeReading {
             headings: headings,
             dispute: Dispute(id: reading.id, origin: reading.whole, title: title, stake: Prose(file: reading.file, blocks: [])))
         reader.dispute.short = fields.string("short", in: &reading)
-        reader.dispute.assessment = fields.string("assessment", in: &reading)
+        let assessment = fields.text("assessment", in: &reading)
+        reader.dispute.assessment = assessment?.value
+        reader.dispute.assessmentOrigin = assessment?.origin
         reader.dispute.tags = fields.strings("tags", in: &reading)
+        reader.dispute.handling = HandlingReading.handling(fields, in: &reading)
+        reader.dispute.allowances = AllowanceReading.allowances(fields, in: &reading)
         reader.dispute.reviewed = fields.string("reviewed", in: &reading)
         let sections = Section.cut(blocks.filter { !$0.isFootnoteDefinition })
         reader.dispute.footnotes.blocks = blocks.filter(\.isFootnoteDefinition)

@@ -7,7 +7,7 @@ import EDTF
 
 enum EntityReading {
     static let keys =
-        ["name", "type", "kind", "aliases", "match", "native", "wikidata", "tags", "reviewed", "allow"]
+        ["name", "type", "kind", "aliases", "match", "native", "wikidata", "tags", "handling", "reviewed", "allow"]
         + LifeDate.Key.allCases.map(\.rawValue)
 
     static func entity(_ fields: Fields, _ blocks: [Block], headings: ReservedHeadings, in reading: inout FileReading) -> Entity {
@@ -24,6 +24,7 @@ enum EntityReading {
         entity.wikidata = wikidata(fields, in: &reading)
         entity.tags = fields.strings("tags", in: &reading)
         entity.reviewed = fields.string("reviewed", in: &reading)
+        entity.handling = HandlingReading.handling(fields, in: &reading)
         entity.allowances = AllowanceReading.allowances(fields, in: &reading)
         entity.lives = LifeDate.Key.allCases.compactMap { key in
             fields.date(key.rawValue, in: &reading).map { LifeDate(key: key, date: $0) }
@@ -61,6 +62,14 @@ enum EntityReading {
             return nil
         }
         return written.value
+    }
+}
+
+/// `handling:` in front matter.
+enum HandlingReading {
+    static func handling(_ fields: Fields, in reading: inout FileReading) -> Written<Handling>? {
+        guard let written = fields.literal("handling", in: &reading) else { return nil }
+        return ChoiceReading.choice(Handling.self, key: "handling", written: written, in: &reading).map { Written($0, at: written.origin) }
     }
 }
 

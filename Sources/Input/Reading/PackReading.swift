@@ -7,7 +7,7 @@ import Dossier
 enum PackReading {
     static let keys = [
         "title", "subtitle", "format", "handling", "edition", "information-to", "supersedes", "for", "asks", "prepared-by", "cleared-by",
-        "contact", "copies", "include", "tags", "reviewed",
+        "contact", "copies", "include", "tags", "allow", "reviewed",
     ]
     private static let itemKeys = ["dispute", "entity", "source", "event", "page", "type", "tag", "timeline", "sources", "depth"]
 
@@ -16,7 +16,10 @@ enum PackReading {
         var pack = Pack(id: reading.id, origin: reading.whole, title: title, body: Prose(file: reading.file, blocks: []))
         pack.subtitle = fields.string("subtitle", in: &reading)
         pack.format = fields.choice("format", of: PackFormat.self, in: &reading) ?? .pack
-        pack.handling = fields.choice("handling", of: Handling.self, in: &reading)
+        let handling = HandlingReading.handling(fields, in: &reading)
+        pack.handling = handling?.value
+        pack.handlingOrigin = handling?.origin
+        pack.allowances = AllowanceReading.allowances(fields, in: &reading)
         pack.edition = fields.date("edition", in: &reading)
         pack.informationTo = fields.date("information-to", in: &reading)
         pack.supersedes = fields.literal("supersedes", in: &reading)?.value

@@ -5,14 +5,16 @@ import Diagnostics
 import Dossier
 
 enum PageReading {
-    static let keys = ["title", "subtitle", "tags", "reviewed"]
-    static let timelineKeys = ["title", "tags", "reviewed"]
+    static let keys = ["title", "subtitle", "tags", "handling", "allow", "reviewed"]
+    static let timelineKeys = ["title", "tags", "handling", "allow", "reviewed"]
 
     static func page(_ fields: Fields, _ blocks: [Block], headings: ReservedHeadings, in reading: inout FileReading) -> Page {
         let title = fields.required("title", what: "a page", in: &reading)?.value ?? reading.id
         var page = Page(id: reading.id, origin: reading.whole, title: title, body: Prose(file: reading.file, blocks: []))
         page.subtitle = fields.string("subtitle", in: &reading)
         page.tags = fields.strings("tags", in: &reading)
+        page.handling = HandlingReading.handling(fields, in: &reading)
+        page.allowances = AllowanceReading.allowances(fields, in: &reading)
         page.reviewed = fields.string("reviewed", in: &reading)
         for section in Section.cut(blocks) {
             switch section.heading.map({ ($0.level, reading.plainText($0.inlines)) }) {
@@ -47,6 +49,8 @@ enum PageReading {
             id: reading.id, origin: reading.whole, title: title, preface: Prose(file: reading.file, blocks: []), events: [])
         timeline.preface.blocks = blocks.filter(\.isFootnoteDefinition)
         timeline.tags = fields.strings("tags", in: &reading)
+        timeline.handling = HandlingReading.handling(fields, in: &reading)
+        timeline.allowances = AllowanceReading.allowances(fields, in: &reading)
         _ = fields.string("reviewed", in: &reading)
         for section in Section.cut(blocks.filter { !$0.isFootnoteDefinition }) {
             let lane = section.heading.map { reading.plainText($0.inlines) }

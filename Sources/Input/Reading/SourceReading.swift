@@ -9,7 +9,8 @@ enum SourceReading {
     static let keys = [
         "title", "short", "authors", "standing", "publisher", "published", "published-as", "kind", "language", "url", "archived",
         "accessed",
-        "reliability", "reliability-note", "rights", "original", "mentions", "nothing-in", "tags", "reviewed",
+        "reliability", "reliability-note", "rights", "original", "mentions", "nothing-in", "tags", "handling", "allow",
+        "reviewed",
     ]
 
     static func source(_ fields: Fields, _ blocks: [Block], in reading: inout FileReading) -> Source {
@@ -36,6 +37,8 @@ enum SourceReading {
         source.nothingInItems = nothing.flatMap { numbers($0, in: &reading) }
         source.nothingIn = source.nothingInItems.flatMap(\.value)
         source.tags = fields.strings("tags", in: &reading)
+        source.handling = HandlingReading.handling(fields, in: &reading)
+        source.allowances = AllowanceReading.allowances(fields, in: &reading)
         source.reviewed = fields.string("reviewed", in: &reading)
         readDigest(blocks, into: &source, in: &reading)
         return source

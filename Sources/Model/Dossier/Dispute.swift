@@ -9,7 +9,11 @@ public struct Dispute: Sendable {
     public var title: String
     public var short: String?
     public var assessment: String?
+    public var assessmentOrigin: Origin?
     public var tags: [String] = []
+    /// Nil where it bears the site's marking.
+    public var handling: Written<Handling>?
+    public var allowances: [Allowance] = []
     public var reviewed: String?
     /// What is at stake: the text before the first heading.
     public var stake: Prose

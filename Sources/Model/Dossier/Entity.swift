@@ -21,6 +21,8 @@ public struct Entity: Sendable {
     public var body: Prose
     public var relations: [Relation] = []
     public var events: [Event] = []
+    /// Nil where it bears the site's marking.
+    public var handling: Written<Handling>?
     public var allowances: [Allowance] = []
 
     public init(id: String, origin: Origin, name: String, nameOrigin: Origin, type: EntityType, body: Prose) {

@@ -9,7 +9,9 @@ public struct Pack: Sendable {
     public var title: String
     public var subtitle: String?
     public var format = PackFormat.pack
+    /// Nil where it bears the site's marking.
     public var handling: Handling?
+    public var handlingOrigin: Origin?
     public var edition: Written<DateExpression>?
     /// The information cut-off.
     public var informationTo: Written<DateExpression>?
@@ -22,6 +24,7 @@ public struct Pack: Sendable {
     public var copies: Int?
     public var include: [PackItem] = []
     public var tags: [String] = []
+    public var allowances: [Allowance] = []
     public var reviewed: String?
     public var body: Prose
     public var judgements: [Judgement] = []
@@ -41,12 +44,25 @@ public enum PackFormat: String, Sendable, CaseIterable {
 }
 
 /// Traffic Light Protocol 2.0 (FIRST, August 2022).
-public enum Handling: String, Sendable, CaseIterable {
+public enum Handling: String, Sendable, CaseIterable, Comparable {
     case clear = "TLP:CLEAR"
     case green = "TLP:GREEN"
     case amber = "TLP:AMBER"
     case amberStrict = "TLP:AMBER+STRICT"
     case red = "TLP:RED"
+
+    /// From whom everybody may have it to whom only those in the room may.
+    public static func < (left: Handling, right: Handling) -> Bool { left.weight < right.weight }
+
+    private var weight: Int {
+        switch self {
+        case .clear: 0
+        case .green: 1
+        case .amber: 2
+        case .amberStrict: 3
+        case .red: 4
+        }
+    }
 }
 
 /// One selection of a pack, in order.

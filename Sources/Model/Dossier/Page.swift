@@ -7,6 +7,9 @@ public struct Page: Sendable {
     public var title: String
     public var subtitle: String?
     public var tags: [String] = []
+    /// Nil where it bears the site's marking.
+    public var handling: Written<Handling>?
+    public var allowances: [Allowance] = []
     public var reviewed: String?
     public var body: Prose
     public var judgements: [Judgement] = []
@@ -26,6 +29,9 @@ public struct TimelineFile: Sendable {
     public var origin: Origin
     public var title: String
     public var tags: [String] = []
+    /// Nil where it bears the site's marking.
+    public var handling: Written<Handling>?
+    public var allowances: [Allowance] = []
     public var preface: Prose
     public var events: [Event]
 

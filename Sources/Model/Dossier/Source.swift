@@ -35,6 +35,9 @@ public struct Source: Sendable {
     /// As it was written: `¶2`, `¶¶2–4`.
     public var nothingInItems: [Written<ClosedRange<Int>>] = []
     public var tags: [String] = []
+    /// Nil where it bears the site's marking.
+    public var handling: Written<Handling>?
+    public var allowances: [Allowance] = []
     public var reviewed: String?
     public var paragraphs: [Paragraph] = []
     /// The numbers that blocks of the digest begin with, in the order of the file; those beyond the paragraph map too.

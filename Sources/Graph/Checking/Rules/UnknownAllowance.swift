@@ -13,9 +13,11 @@ enum UnknownAllowance: Rule {
         let corpus = graph.corpus
         let all: [[Allowance]] = [
             corpus.entities.flatMap(\.allowances), graph.claims.flatMap(\.claim.allowances), graph.events.flatMap(\.event.allowances),
-            graph.judgements.flatMap(\.judgement.allowances),
+            graph.judgements.flatMap(\.judgement.allowances), corpus.sources.flatMap(\.allowances), corpus.disputes.flatMap(\.allowances),
+            corpus.pages.flatMap(\.allowances), corpus.home?.allowances ?? [], corpus.timelines.flatMap(\.allowances),
+            corpus.packs.flatMap(\.allowances), corpus.packs.flatMap { $0.judgements.flatMap(\.allowances) },
         ]
-        let known = Set(Checker.ids + planned)
+        let known = Set(Checker.ids)
         for allowance in all.joined() where !known.contains(allowance.rule) {
             let near = NearMiss.best(for: allowance.rule, among: known.sorted())
             findings.add(
@@ -33,7 +35,4 @@ enum UnknownAllowance: Rule {
         guard let place = typed[value...].firstRange(of: allowance.rule) else { return nil }
         return typed[..<place.lowerBound] + rule + typed[place.upperBound...]
     }
-
-    /// Rules that the formats name and that a dossier may already answer.
-    private static let planned = ["unanswered"]
 }

@@ -19,7 +19,9 @@ enum UnreferencedSource: Rule {
         }
         for (index, source) in graph.corpus.sources.enumerated() {
             if !used.contains(index) {
-                findings.add("nothing cites this source", at: source.origin, notes: ["cite it as [@\(source.id), ¶1]"])
+                findings.add(
+                    "nothing cites this source", at: source.origin, notes: ["cite it as [@\(source.id), ¶1]"],
+                    allowances: source.allowances)
             }
         }
     }

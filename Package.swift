@@ -37,6 +37,9 @@ let package = Package(
         .target(
             name: "Checking", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Linking", "Quoting", "Workers"],
             path: "Sources/Graph/Checking"),
+        .target(
+            name: "Reporting", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Linking", "Quoting", "Workers"],
+            path: "Sources/Graph/Reporting"),
 
         .target(
             name: "Composing", dependencies: ["CommonMark", "Dossier", "EDTF", "Linking", "Mustache"], path: "Sources/Output/Composing"),
@@ -50,14 +53,15 @@ let package = Package(
             ], sources: ["Sources/Output/Theme"], resources: [.embedInCode("templates")]),
         .target(name: "Starter", path: "Sources/Output/Starter", resources: [.embedInCode("Files")]),
         .target(
-            name: "Publishing", dependencies: ["Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Linking", "Mustache", "Workers"],
+            name: "Publishing",
+            dependencies: ["Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Linking", "Mustache", "Reporting", "Workers"],
             path: "Sources/Output/Publishing"),
 
         .executableTarget(
             name: "DossierTool",
             dependencies: [
-                "Checking", "Composing", "Diagnostics", "Dossier", "Files", "Linking", "Publishing", "Reading", "Starter", "Theme",
-                "Workers",
+                "Checking", "Composing", "Diagnostics", "Dossier", "Files", "Linking", "Publishing", "Reading", "Reporting", "Starter",
+                "Theme", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),
 
@@ -87,6 +91,8 @@ let package = Package(
         .testTarget(
             name: "CheckingTests",
             dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Linking", "Reading", "TestKit", "Workers", "SeededRandom"]),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Dossier", "Files", "Linking", "Reading", "Reporting", "SeededRandom", "TestKit", "Workers"]),
     ]
 )
 

@@ -14,7 +14,7 @@ public struct ReportCSV: Sendable {
     }
 
     public func text(_ report: Report) -> String {
-        var out = record(["group"] + report.columns.map(\.key) + ["path", "line", "column"])
+        var out = Self.record(["group"] + report.columns.map(\.key) + ["path", "line", "column"])
         for group in report.groups {
             let heading = field(group.heading)
             for row in group.rows {
@@ -22,10 +22,15 @@ public struct ReportCSV: Sendable {
                 for index in report.columns.indices { fields.append(row.cells.indices.contains(index) ? field(row.cells[index]) : "") }
                 let place = row.origin.flatMap { ReportPlace($0, graph) }
                 fields += [Self.harmless(place?.path ?? ""), place.map { String($0.line) } ?? "", place.map { String($0.column) } ?? ""]
-                out += record(fields)
+                out += Self.record(fields)
             }
         }
         return out
+    }
+
+    /// Records of text alone.
+    public static func text(header: [String], _ records: [[String]]) -> String {
+        ([header] + records.map { $0.map(harmless) }).map(record).joined()
     }
 
     private func field(_ cell: ReportCell) -> String {
@@ -49,7 +54,7 @@ public struct ReportCSV: Sendable {
         return "'" + text
     }
 
-    private func record(_ fields: [String]) -> String { fields.map(Self.quoted).joined(separator: ",") + "\r\n" }
+    private static func record(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") + "\r\n" }
 
     private static func quoted(_ field: String) -> String {
         // Scalars, since CR LF is one character.

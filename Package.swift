@@ -92,7 +92,8 @@ let package = Package(
             name: "CheckingTests",
             dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Linking", "Reading", "TestKit", "Workers", "SeededRandom"]),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Dossier", "Files", "Linking", "Reading", "Reporting", "SeededRandom", "TestKit", "Workers"]),
+            name: "ReportingTests",
+            dependencies: ["Dossier", "Files", "Linking", "Reading", "Reporting", "SeededRandom", "TestKit", "Workers"]),
     ]
 )
 

@@ -57,25 +57,30 @@ extension Graph {
         plainText(phrase.inlines, file: phrase.origin.file)
     }
 
-    public func plainText(_ inlines: [Inline], file: Int) -> String {
+    /// - Parameter passage: whose links the text's are: with it a link to a place shows what stands there, without it the id as typed.
+    public func plainText(_ inlines: [Inline], file: Int, of passage: Passage? = nil) -> String {
         var out = ""
-        appendPlainText(inlines, file: file, to: &out)
+        appendPlainText(inlines, file: file, passage, to: &out)
         // A citation taken out leaves the space before it.
         return out.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing(" .", with: ".").replacing(" ,", with: ",")
+            .replacing(" ;", with: ";")
     }
 
-    private func appendPlainText(_ inlines: [Inline], file: Int, to out: inout String) {
+    private func appendPlainText(_ inlines: [Inline], file: Int, _ passage: Passage?, to out: inout String) {
         for inline in inlines {
             switch inline.kind {
             case .text(let text), .code(let text): out += text
             case .lineBreak: out += " "
-            case .emphasis(let content), .strong(let content), .strikethrough(let content): appendPlainText(content, file: file, to: &out)
-            case .link(let link), .image(let link): appendPlainText(link.content, file: file, to: &out)
+            case .emphasis(let content), .strong(let content), .strikethrough(let content):
+                appendPlainText(content, file: file, passage, to: &out)
+            case .link(let link), .image(let link): appendPlainText(link.content, file: file, passage, to: &out)
             case .token(let index):
                 switch corpus.reference(index, file: file) {
                 case .wikilink(let link):
                     // A statement that links to itself would be named after itself for ever: fragments are shown as typed here.
-                    if link.shown == nil, link.fragment == nil, case .success(let page) = resolver.page(link.page) {
+                    if link.shown == nil, let target = passage?.target(of: link) {
+                        out += shown(link, target)
+                    } else if link.shown == nil, link.fragment == nil, case .success(let page) = resolver.page(link.page) {
                         out += shown(link, Target(page))
                     } else {
                         out += link.shown ?? link.typed

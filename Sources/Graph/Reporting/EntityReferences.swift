@@ -23,8 +23,10 @@ public enum EntityReferences {
             if ids.count == 1, let entity = graph.resolver.entity(ids[0]) { return .success(entity) }
             if !ids.isEmpty { return .failure(.ambiguous(ids)) }
         }
-        let known = entities.map(\.id) + entities.flatMap { [$0.name] + $0.aliases.map(\.value) }
-        return .failure(.unknown(near: NearMiss.best(for: name, among: known)))
+        let near =
+            NearMiss.best(for: name, among: entities.map(\.id))
+            ?? NearMiss.best(for: name, among: entities.flatMap { [$0.name] + $0.aliases.map(\.value) })
+        return .failure(.unknown(near: near))
     }
 
     /// The references, in the order of files and places.
@@ -34,7 +36,8 @@ public enum EntityReferences {
         return Report(
             name: "refs", title: wording.references(to: name), explanation: wording.referencesExplanation,
             columns: [ReportKey.use, .words].map { ReportColumn(key: $0.rawValue, label: wording.label($0)) },
-            groups: found.isEmpty ? [] : [ReportGroup(rows: found.map { ReportRow([.text(wording.use($0.use)), .text($0.words)], at: $0.origin) })],
+            groups: found.isEmpty
+                ? [] : [ReportGroup(rows: found.map { ReportRow([.text(wording.use($0.use)), .text($0.words)], at: $0.origin) })],
             count: wording.count(found.count, "reference", "references"), emptiness: wording.noReferences)
     }
 
@@ -67,7 +70,8 @@ public enum EntityReferences {
             }
         }
         for source in corpus.sources {
-            for (party, use) in source.authors.map({ ($0, ReportWording.Use.author) }) + (source.publisher.map { [($0, .publisher)] } ?? []) {
+            for (party, use) in source.authors.map({ ($0, ReportWording.Use.author) }) + (source.publisher.map { [($0, .publisher)] } ?? [])
+            {
                 if let link = party.link, means(link) { found.append(Found(use: use, words: party.text, origin: link.origin)) }
             }
             for meaning in source.meanings where graph.resolver.entity(meaning.entity) == entity {
@@ -102,7 +106,8 @@ public enum EntityReferences {
         let once = found.filter { seen.insert($0.origin).inserted }
         return once.sorted { left, right in
             guard left.origin.file == right.origin.file else {
-                return corpus.files[left.origin.file].text.path.utf8.lexicographicallyPrecedes(corpus.files[right.origin.file].text.path.utf8)
+                return corpus.files[left.origin.file].text.path.utf8.lexicographicallyPrecedes(
+                    corpus.files[right.origin.file].text.path.utf8)
             }
             return left.origin.range.lowerBound < right.origin.range.lowerBound
         }

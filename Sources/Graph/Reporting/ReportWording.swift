@@ -32,10 +32,10 @@ enum ReportKey: String, Sendable {
     case quotedWords = "quoted-words"
     case unquoted = "without-quotation"
     case matter
-    case first = "one-says"
-    case firstBy = "says-one"
-    case second = "another-says"
-    case secondBy = "says-another"
+    case first = "one"
+    case firstBy = "one-by"
+    case second = "other"
+    case secondBy = "other-by"
     case remark
     case value, measure
     case sources, wording
@@ -51,7 +51,8 @@ enum ReportKey: String, Sendable {
 
     var isNumeric: Bool {
         switch self {
-        case .direct, .quoted, .indirect, .passesOn, .claims, .counterclaims, .spokenOf, .entities, .reported, .events, .citations, .quotedWords,
+        case .direct, .quoted, .indirect, .passesOn, .claims, .counterclaims, .spokenOf, .entities, .reported, .events, .citations,
+            .quotedWords,
             .unquoted, .inDigest, .inQuotations, .paragraphs, .quotations, .verified:
             true
         default: false
@@ -95,7 +96,8 @@ public struct ReportWording: Sendable {
         case .sameStatement: "Statements that reach us by more than one source, with the words of each side by side."
         case .pledgesAndForecasts: "What was promised, foretold or demanded, and what became of it."
         case .oneActorOverTime: "What each actor with two claims or more has held, in the order of time."
-        case .namesAndSpellings: "Every name the dossier knows of each entity, and how often it stands in which source’s digest and quotations."
+        case .namesAndSpellings:
+            "Every name the dossier knows of each entity, and how often it stands in which source’s digest and quotations."
         case .editorsNotes: "What the editors add of their own: every editor’s note and every footnote."
         case .reviewQueue: "Pages that nobody has reviewed, or that were reviewed before what they rest on changed."
         case .custody: "Which file each source came in, its hash, when it was imported, and which lines were left out."
@@ -258,7 +260,11 @@ public struct ReportWording: Sendable {
     }
 
     /// Said of a spelling.
-    enum Role { case name, alias, native(String), linked }
+    enum Role {
+        case name, alias
+        case native(String)
+        case linked
+    }
 
     func role(_ role: Role) -> String {
         switch role {

@@ -8,6 +8,14 @@ import Linking
 import Reading
 import Reporting
 
+enum Misuse {
+    /// Says what was wrong with the command line, for a verb to end with.
+    static func says(_ message: String) -> ExitCode {
+        Terminal.error("dossier: \(message)\n")
+        return ExitStatus.misuse.code
+    }
+}
+
 /// How rows are written.
 enum RowFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json, csv
@@ -37,17 +45,17 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         guard let name else {
-            if entity != nil { throw ValidationError("--entity narrows a report; name one") }
+            if entity != nil { throw Misuse.says("--entity narrows a report; name one") }
             Terminal.output(list())
             return
         }
         guard let index = Reports.names.firstIndex(of: name) else {
             let near = NearMiss.best(for: name, among: Reports.names).map { "; did you mean \($0)?" } ?? ""
-            throw ValidationError("there is no report \(name)\(near)\nThe reports are \(Reports.names.joined(separator: ", ")).")
+            throw Misuse.says("there is no report \(name)\(near)\nThe reports are \(Reports.names.joined(separator: ", "))")
         }
         if entity != nil, !Reports.isNarrowed(index) {
             let narrowed = Reports.names.indices.filter(Reports.isNarrowed).map { Reports.names[$0] }.joined(separator: ", ")
-            throw ValidationError("--entity narrows \(narrowed), not \(name)")
+            throw Misuse.says("--entity narrows \(narrowed), not \(name)")
         }
         let asked = try AskedDossier(options)
         let actor = try entity.map { try asked.entity($0) }
@@ -97,9 +105,9 @@ struct AskedDossier {
     func entity(_ name: String) throws -> Int {
         switch EntityReferences.entity(name, in: graph) {
         case .success(let entity): return entity
-        case .failure(.ambiguous(let ids)): throw ValidationError("\(name) may mean \(ids.joined(separator: ", ")); name one by its id")
+        case .failure(.ambiguous(let ids)): throw Misuse.says("\(name) may mean \(ids.joined(separator: ", ")); name one by its id")
         case .failure(.unknown(let near)):
-            throw ValidationError("there is no entity \(name)" + (near.map { "; did you mean \($0)?" } ?? ""))
+            throw Misuse.says("there is no entity \(name)" + (near.map { "; did you mean \($0)?" } ?? ""))
         }
     }
 

@@ -11,7 +11,8 @@ enum ActorsOverTime: Question {
     static func answer(_ asked: Asked) -> Answered {
         let graph = asked.graph
         // Whoever asks about one actor wants a single claim too.
-        let actors = asked.entity.map { [$0] } ?? asked.entitiesByName(graph.entities.indices.filter { graph.entities[$0].claimsMade.count > 1 })
+        let actors =
+            asked.entity.map { [$0] } ?? asked.entitiesByName(graph.entities.indices.filter { graph.entities[$0].claimsMade.count > 1 })
         let groups = actors.map { actor in
             let claims = graph.entities[actor].claimsMade.map { (index: $0, date: date(graph.claims[$0].claim)) }.sorted { left, right in
                 switch (left.date, right.date) {

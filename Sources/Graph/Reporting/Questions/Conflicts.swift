@@ -65,7 +65,9 @@ enum Conflicts: Question {
         return rows
     }
 
-    private static func beside(_ use: FigureUse, _ asked: Asked) -> ReportCell { ReportCell([use.who(asked), use.what(asked)].flatMap(\.items)) }
+    private static func beside(_ use: FigureUse, _ asked: Asked) -> ReportCell {
+        ReportCell([use.who(asked), use.what(asked)].flatMap(\.items))
+    }
 
     /// Claims with those that rebut them; two that rebut each other stand here once.
     private static func claims(_ asked: Asked) -> [ReportRow] {

@@ -46,7 +46,9 @@ enum Coverage: Question {
         return ReportGroup(asked.source(index), summary: summary, rows: rows)
     }
 
-    private static func row(_ link: ReportCell, _ entities: Int, _ tally: CoverageCount.Tally, _ note: String?, at origin: Origin) -> ReportRow {
+    private static func row(_ link: ReportCell, _ entities: Int, _ tally: CoverageCount.Tally, _ note: String?, at origin: Origin)
+        -> ReportRow
+    {
         ReportRow(
             [
                 link, .number(entities), .number(tally.claims), .number(tally.events), .number(tally.citations), .number(tally.quotedWords),
@@ -108,7 +110,8 @@ struct CoverageCount {
                 if citation.quotations.isEmpty { unquoted[source] += 1 }
             }
             for passage in linked.reportedIn {
-                guard case .source(let source) = graph.passages[passage].home, case .paragraph(let number) = graph.passages[passage].target.place,
+                guard case .source(let source) = graph.passages[passage].home,
+                    case .paragraph(let number) = graph.passages[passage].target.place,
                     paragraphs[source].indices.contains(number - 1)
                 else { continue }
                 if paragraphs[source][number - 1].lastClaim != index { paragraphs[source][number - 1].claims += 1 }

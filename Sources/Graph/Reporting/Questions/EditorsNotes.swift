@@ -44,7 +44,7 @@ enum EditorsNotes: Question {
     private static func row(_ blocks: [Block], _ passage: Passage, at origin: Origin, _ asked: Asked) -> ReportRow {
         var blocks = blocks
         let kind = label(&blocks)
-        var text = blocks.plainText(asked.graph, passage.file)
+        var text = blocks.plainText(asked.graph, passage)
         if text.uppercased().hasPrefix("[!NOTE]") { text = String(text.dropFirst(7).drop(while: \.isWhitespace)) }
         return ReportRow([page(passage, asked), .text(kind ?? asked.wording.plainNote), ReportCell(text)], at: origin)
     }
@@ -67,17 +67,17 @@ enum EditorsNotes: Question {
 
 extension [Block] {
     /// The words of a text, one block after another.
-    fileprivate func plainText(_ graph: Graph, _ file: Int) -> String {
+    fileprivate func plainText(_ graph: Graph, _ passage: Passage) -> String {
         map { block -> String in
             switch block.kind {
-            case .paragraph(let inlines), .heading(_, let inlines): graph.plainText(inlines, file: file)
-            case .list(let list): list.items.flatMap(\.blocks).plainText(graph, file)
-            case .blockquote(let blocks): blocks.plainText(graph, file)
-            case .footnoteDefinition(let footnote): footnote.blocks.plainText(graph, file)
+            case .paragraph(let inlines), .heading(_, let inlines): graph.plainText(inlines, file: passage.file, of: passage)
+            case .list(let list): list.items.flatMap(\.blocks).plainText(graph, passage)
+            case .blockquote(let blocks): blocks.plainText(graph, passage)
+            case .footnoteDefinition(let footnote): footnote.blocks.plainText(graph, passage)
             case .codeBlock(_, let literal): literal
             case .table(let table):
                 ([table.header] + table.rows.map(\.cells)).map { row in
-                    row.map { graph.plainText($0.inlines, file: file) }.joined(separator: ", ")
+                    row.map { graph.plainText($0.inlines, file: passage.file, of: passage) }.joined(separator: ", ")
                 }.joined(separator: "; ")
             case .thematicBreak, .html: ""
             }

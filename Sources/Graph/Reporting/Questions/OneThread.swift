@@ -5,7 +5,7 @@ import Linking
 
 enum OneThread: Question {
     static let name = ReportName.oneThread
-    static let columns: [ReportKey] = [.kind, .what, .heldBy, .place]
+    static let columns: [ReportKey] = [.kind, .what, .heldBy, .sources]
 
     static func answer(_ asked: Asked) -> Answered {
         let graph = asked.graph
@@ -25,7 +25,8 @@ enum OneThread: Question {
             events[source].append(
                 ReportRow(
                     [
-                        .text(wording.item(.event)), asked.event(index), asked.parties(linked.event.accordingTo), asked.citations(citations),
+                        .text(wording.item(.event)), asked.event(index), asked.parties(linked.event.accordingTo),
+                        asked.citations(citations),
                     ], at: linked.event.origin))
         }
         for index in asked.entitiesByName(graph.entities.indices) {

@@ -59,7 +59,8 @@ enum ReviewQueue: Question {
         let cited = citedSources(graph)
         var nouns: [Noun] = []
         if let home = corpus.home {
-            nouns.append(Noun(kind: .home, cell: asked.page(.home), reviewed: home.reviewed, origin: home.origin, sources: cited[.home] ?? []))
+            nouns.append(
+                Noun(kind: .home, cell: asked.page(.home), reviewed: home.reviewed, origin: home.origin, sources: cited[.home] ?? []))
         }
         for (index, source) in corpus.sources.enumerated() {
             nouns.append(
@@ -86,7 +87,9 @@ enum ReviewQueue: Question {
         }
         for (index, page) in corpus.pages.enumerated() {
             nouns.append(
-                Noun(kind: .page, cell: asked.page(.page(index)), reviewed: page.reviewed, origin: page.origin, sources: cited[.page(index)] ?? []))
+                Noun(
+                    kind: .page, cell: asked.page(.page(index)), reviewed: page.reviewed, origin: page.origin,
+                    sources: cited[.page(index)] ?? []))
         }
         for (index, pack) in corpus.packs.enumerated() {
             nouns.append(Noun(kind: .pack, cell: asked.page(.pack(index)), reviewed: pack.reviewed, origin: pack.origin, sources: []))

@@ -12,7 +12,9 @@ enum SameStatement: Question {
         let graph = asked.graph
         var groups: [ReportGroup] = []
         for claims in statements(asked) {
-            guard let first = claims.first, asked.sources(claims.flatMap { quoted(graph.claims[$0].claim.evidence) }).count > 1 else { continue }
+            guard let first = claims.first, asked.sources(claims.flatMap { quoted(graph.claims[$0].claim.evidence) }).count > 1 else {
+                continue
+            }
             let rows = claims.flatMap { index -> [ReportRow] in
                 let claim = graph.claims[index].claim
                 return quoted(claim.evidence).map { row($0, asked.claim(index), asked.holders(index), ReportCell(claim.stated), asked) }
@@ -24,7 +26,8 @@ enum SameStatement: Question {
             guard asked.sources(citations).count > 1 else { continue }
             let who = asked.parties(linked.event.accordingTo)
             groups.append(
-                ReportGroup(asked.event(index), rows: citations.map { row($0, asked.event(index), who, ReportCell(linked.event.date), asked) }))
+                ReportGroup(
+                    asked.event(index), rows: citations.map { row($0, asked.event(index), who, ReportCell(linked.event.date), asked) }))
         }
         return Answered(groups, count: groups.count)
     }

@@ -36,7 +36,8 @@ enum Unanswered: Question {
             case .rebuts, .undercuts, .qualifies, .concedes: break
             }
             let reply = asked.graph.claims[answer.claim].claim
-            return !asked.isEditorial(reply) && !(reply.holders.isEmpty ? false : reply.holders.allSatisfy { own.contains(Voice($0, asked)) })
+            return !asked.isEditorial(reply)
+                && !(reply.holders.isEmpty ? false : reply.holders.allSatisfy { own.contains(Voice($0, asked)) })
         }
     }
 

@@ -45,28 +45,74 @@ public struct ReportText: Sendable {
 
     // MARK: Tables and blocks
 
-    /// Nil where the rows are wider than the line.
+    /// How many lines a cell of a table may take before rows are easier to read as blocks, and how many more than one cell in ten may.
+    private static let mostLines = 4
+    private static let fewLines = 2
+    /// Below this a column of words can't be read.
+    private static let narrowest = 16
+
+    /// Nil where the rows don't fit into the line.
     private func table(_ group: ReportGroup, _ columns: [ReportColumn]) -> String? {
-        var rows = [columns.map(\.label)]
-        for row in group.rows { rows.append(zip(columns, row.cells).map { Self.plain($1) }) }
-        var widths = columns.map(\.label.count)
-        for row in rows { for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) } }
-        let places = [""] + group.rows.map { place($0) ?? "" }
-        let placeWidth = places.map(\.count).max() ?? 0
-        let total = widths.reduce(0) { $0 + $1 + 2 } + placeWidth - (placeWidth == 0 ? 2 : 0)
-        guard total <= Self.width else { return nil }
+        var cells = group.rows.map { zip(columns, $0.cells).map { Self.plain($1) } }
+        // A column that is empty in the whole group says nothing.
+        let shown = columns.indices.filter { index in cells.contains { index < $0.count && !$0[index].isEmpty } }
+        let columns = shown.map { columns[$0] }
+        cells = cells.map { row in shown.map { $0 < row.count ? row[$0] : "" } }
+        guard let widths = widths(cells, columns) else { return nil }
+        let places = group.rows.map { place($0) ?? "" }
+        let width = widths.reduce(-2) { $0 + $1 + 2 }
+        let isBeside = width + 2 + (places.map(\.count).max() ?? 0) <= Self.width
         var out = ""
-        for (row, place) in zip(rows, places) {
-            var line = ""
-            for (index, cell) in row.enumerated() {
-                let gap = String(repeating: " ", count: widths[index] - cell.count)
-                line += (columns[index].isNumeric ? gap + cell : cell + gap) + "  "
+        let labels = zip(columns, widths).map { lines($0.label, width: $1) }
+        for line in 0..<(labels.map(\.count).max() ?? 0) {
+            out += self.line(labels.map { $0.count > line ? $0[line] : "" }, widths, columns) + "\n"
+        }
+        for (row, place) in zip(cells, places) {
+            let wrapped = zip(row, widths).map { lines($0, width: $1) }
+            if !isBeside, !place.isEmpty { out += place + "\n" }
+            for number in 0..<max(1, wrapped.map(\.count).max() ?? 0) {
+                var text = line(wrapped.map { $0.count > number ? $0[number] : "" }, widths, columns)
+                if isBeside, number == 0, !place.isEmpty {
+                    text += String(repeating: " ", count: width + 2 - text.count) + place
+                }
+                out += text + "\n"
             }
-            line += place
-            while line.last == " " { line.removeLast() }
-            out += line + "\n"
         }
         return out
+    }
+
+    /// Numbers take what they need; columns of words share the rest, the widest giving way first.
+    private func widths(_ rows: [[String]], _ columns: [ReportColumn]) -> [Int]? {
+        var widths = columns.map { longestWord($0.label) }
+        for row in rows { for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) } }
+        let gaps = 2 * (columns.count - 1)
+        while widths.reduce(gaps, +) > Self.width {
+            guard let widest = widths.indices.filter({ !columns[$0].isNumeric }).max(by: { widths[$0] < widths[$1] }),
+                widths[widest] > Self.narrowest
+            else { return nil }
+            widths[widest] -= 1
+        }
+        var tall = 0
+        for row in rows {
+            for (cell, width) in zip(row, widths) where cell.count > width {
+                let lines = lines(cell, width: width)
+                guard lines.count <= Self.mostLines, lines.allSatisfy({ $0.count <= width }) else { return nil }
+                if lines.count > Self.fewLines { tall += 1 }
+            }
+        }
+        return tall * 10 <= rows.count * columns.count ? widths : nil
+    }
+
+    private func longestWord(_ text: String) -> Int { text.split(separator: " ").map(\.count).max() ?? 0 }
+
+    private func line(_ cells: [String], _ widths: [Int], _ columns: [ReportColumn]) -> String {
+        var line = ""
+        for (index, cell) in cells.enumerated() {
+            let gap = String(repeating: " ", count: max(0, widths[index] - cell.count))
+            line += (columns[index].isNumeric ? gap + cell : cell + gap) + "  "
+        }
+        while line.last == " " { line.removeLast() }
+        return line
     }
 
     private func blocks(_ group: ReportGroup, _ columns: [ReportColumn]) -> String {

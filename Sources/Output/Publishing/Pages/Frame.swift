@@ -64,7 +64,9 @@ struct Pager: TemplateContext {
         position = "Page \(page.part) of \(count)"
         previous = page.part > 1 ? address(page.part - 1) : nil
         next = page.part < count ? address(page.part + 1) : nil
-        parts = (1...count).filter { Self.shows($0, page.part, of: count) }.map { NavigationItem(label: String($0), address: address($0), isCurrent: $0 == page.part) }
+        parts = (1...count).filter { Self.shows($0, page.part, of: count) }.map {
+            NavigationItem(label: String($0), address: address($0), isCurrent: $0 == page.part)
+        }
     }
 }
 

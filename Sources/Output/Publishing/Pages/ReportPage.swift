@@ -111,7 +111,8 @@ extension Composer {
         var out = Markup(raw: isStacked ? "<table class=\"rt stack\" role=\"table\">\n" : "<table class=\"rt\" role=\"table\">\n")
         out.append(raw: "<thead role=\"rowgroup\"><tr role=\"row\">")
         for column in columns {
-            out.append(raw: column.isNumeric ? "<th scope=\"col\" role=\"columnheader\" class=\"n\">" : "<th scope=\"col\" role=\"columnheader\">")
+            out.append(
+                raw: column.isNumeric ? "<th scope=\"col\" role=\"columnheader\" class=\"n\">" : "<th scope=\"col\" role=\"columnheader\">")
             out.append(escaped: column.label)
             out.append(raw: "</th>")
         }

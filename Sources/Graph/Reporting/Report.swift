@@ -102,6 +102,9 @@ public enum ReportCell: Sendable, Hashable {
         self = .list(cells.filter { $0 != .none })
     }
 
+    /// Whether there is anything to show.
+    public var isSaid: Bool { !items.isEmpty }
+
     /// What a list holds; any other cell holds itself.
     public var items: [ReportCell] {
         switch self {

@@ -18,6 +18,8 @@ enum Voices: Question {
         var through: [ReportCell] = []
         var passesOn = 0
         var quoted = 0
+        /// The first claim it is heard in.
+        var origin: Origin?
     }
 
     private struct Heard {
@@ -34,15 +36,14 @@ enum Voices: Question {
         let graph = asked.graph
         var order: [Voice] = []
         var heard: [Voice: Heard] = [:]
-        func note(_ voice: Voice, _ party: Party?, in dispute: Int, _ change: (inout Part) -> Void) {
+        func note(_ voice: Voice, _ party: Party?, in dispute: Int, at origin: Origin, _ change: (inout Part) -> Void) {
             if heard[voice] == nil {
                 order.append(voice)
                 heard[voice] = Self.heard(voice, party, asked)
             }
-            guard heard[voice] != nil else { return }
             if heard[voice]?.parts[dispute] == nil { heard[voice]?.disputes.append(dispute) }
             heard[voice]?.total += 1
-            change(&heard[voice, default: Heard(cell: .none, sortKey: "", group: 0)].parts[dispute, default: Part()])
+            change(&heard[voice, default: Heard(cell: .none, sortKey: "", group: 0)].parts[dispute, default: Part(origin: origin)])
         }
         for linked in graph.claims {
             let claim = linked.claim
@@ -50,7 +51,7 @@ enum Voices: Question {
             for holder in claim.holders {
                 let voice = Voice(holder, asked)
                 guard seen.insert(voice).inserted else { continue }
-                note(voice, holder, in: linked.dispute) { part in
+                note(voice, holder, in: linked.dispute, at: claim.origin) { part in
                     if linked.isCounterclaim { part.counterclaims += 1 } else { part.claims += 1 }
                     if claim.via.isEmpty { part.direct += 1 } else { part.indirect += 1 }
                     for via in claim.via {
@@ -61,11 +62,11 @@ enum Voices: Question {
             }
             for via in claim.via {
                 let voice = Voice(via, asked)
-                if seen.insert(voice).inserted { note(voice, via, in: linked.dispute) { $0.passesOn += 1 } }
+                if seen.insert(voice).inserted { note(voice, via, in: linked.dispute, at: claim.origin) { $0.passesOn += 1 } }
             }
             for case .speech(let link) in claim.evidence.flatMap(\.quotations).flatMap(\.notes) {
                 guard let entity = graph.resolver.entity(link.page) else { continue }
-                note(.entity(entity), nil, in: linked.dispute) { $0.quoted += 1 }
+                note(.entity(entity), nil, in: linked.dispute, at: claim.origin) { $0.quoted += 1 }
             }
         }
         let sorted = order.compactMap { heard[$0] }.sorted {
@@ -93,10 +94,11 @@ enum Voices: Question {
     private static func rows(_ voice: Heard, _ asked: Asked) -> [ReportRow] {
         voice.disputes.sorted().map { dispute in
             let part = voice.parts[dispute] ?? Part()
-            return ReportRow([
-                voice.cell, asked.dispute(dispute), .number(part.claims), .number(part.counterclaims), .number(part.direct),
-                .number(part.indirect), ReportCell(part.through), .number(part.passesOn), .number(part.quoted), .none,
-            ])
+            return ReportRow(
+                [
+                    voice.cell, asked.dispute(dispute), .number(part.claims), .number(part.counterclaims), .number(part.direct),
+                    .number(part.indirect), ReportCell(part.through), .number(part.passesOn), .number(part.quoted), .none,
+                ], at: part.origin)
         }
     }
 

@@ -106,11 +106,13 @@ extension Composer {
     /// Rows as a table that a narrow window shows as a block for each row: so each cell says its column, and the roles that `display`
     /// would take away are written out.
     func table(_ rows: [ReportRow], _ columns: [ReportColumn]) -> Markup {
+        // A column that is empty in all rows says nothing.
+        let shown = columns.indices.filter { index in rows.contains { index < $0.cells.count && $0.cells[index].isSaid } }
         // Hashes are as wide as the page: rows that hold one are always blocks.
         let isStacked = rows.contains { row in row.cells.contains { if case .code = $0 { true } else { false } } }
         var out = Markup(raw: isStacked ? "<table class=\"rt stack\" role=\"table\">\n" : "<table class=\"rt\" role=\"table\">\n")
         out.append(raw: "<thead role=\"rowgroup\"><tr role=\"row\">")
-        for column in columns {
+        for column in shown.map({ columns[$0] }) {
             out.append(
                 raw: column.isNumeric ? "<th scope=\"col\" role=\"columnheader\" class=\"n\">" : "<th scope=\"col\" role=\"columnheader\">")
             out.append(escaped: column.label)
@@ -119,11 +121,11 @@ extension Composer {
         out.append(raw: "</tr></thead>\n<tbody role=\"rowgroup\">\n")
         for row in rows {
             out.append(raw: "<tr role=\"row\">")
-            for (index, (column, cell)) in zip(columns, row.cells).enumerated() {
-                let content = self.cell(cell)
-                out.append(raw: index == 0 ? "<th scope=\"row\" role=\"rowheader\"" : "<td role=\"cell\"")
+            for index in shown where index < row.cells.count {
+                let (column, content) = (columns[index], self.cell(row.cells[index]))
+                out.append(raw: index == shown.first ? "<th scope=\"row\" role=\"rowheader\"" : "<td role=\"cell\"")
                 if column.isNumeric { out.append(raw: " class=\"n\"") }
-                if index > 0, !content.isEmpty {
+                if index != shown.first, !content.isEmpty {
                     out.append(raw: " data-label=\"")
                     out.append(escaped: column.label)
                     out.append(raw: "\"")
@@ -134,7 +136,7 @@ extension Composer {
                     out.append(content)
                     out.append(raw: "</div>")
                 }
-                out.append(raw: index == 0 ? "</th>" : "</td>")
+                out.append(raw: index == shown.first ? "</th>" : "</td>")
             }
             out.append(raw: "</tr>\n")
         }

@@ -24,11 +24,11 @@ enum Unanswered: Question {
         return Answered(groups)
     }
 
-    /// A claim that answers none itself, held by others than the editors, with no reply from anyone but its own holders and the editors.
-    /// Support and context are no replies.
+    /// A claim at the head of an argument, held by others than the editors, with no reply from anyone but its own holders and the
+    /// editors. Support and context are no replies.
     private static func isUnanswered(_ index: Int, _ asked: Asked) -> Bool {
         let linked = asked.graph.claims[index]
-        guard linked.parent == nil, !linked.isCounterclaim, !asked.isEditorial(linked.claim) else { return false }
+        guard linked.parent == nil, !asked.isEditorial(linked.claim) else { return false }
         let own = Set(linked.claim.holders.map { Voice($0, asked) })
         return !linked.answeredBy.contains { answer in
             switch answer.relation {

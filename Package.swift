@@ -45,6 +45,9 @@ let package = Package(
         .target(
             name: "Renumbering", dependencies: ["CommonMark", "Diagnostics", "Dossier", "Editing", "Linking", "Quoting"],
             path: "Sources/Graph/Renumbering"),
+        .target(
+            name: "Reporting", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Linking", "Quoting", "Workers"],
+            path: "Sources/Graph/Reporting"),
 
         .target(
             name: "Composing", dependencies: ["CommonMark", "Dossier", "EDTF", "Linking", "Mustache"], path: "Sources/Output/Composing"),
@@ -59,14 +62,15 @@ let package = Package(
         .target(name: "Starter", path: "Sources/Output/Starter", resources: [.embedInCode("Files")]),
         .target(name: "Reference", path: "Sources/Output/Reference", resources: [.embedInCode("rules")]),
         .target(
-            name: "Publishing", dependencies: ["Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Linking", "Mustache", "Workers"],
+            name: "Publishing",
+            dependencies: ["Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Linking", "Mustache", "Reporting", "Workers"],
             path: "Sources/Output/Publishing"),
 
         .executableTarget(
             name: "DossierTool",
             dependencies: [
                 "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "Files", "Linking", "Publishing", "Quoting", "Reading",
-                "Reference", "Renumbering", "Starter", "Theme", "Workers",
+                "Reference", "Renumbering", "Reporting", "Starter", "Theme", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),
 
@@ -104,6 +108,9 @@ let package = Package(
         .testTarget(
             name: "CheckingTests",
             dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Linking", "Reading", "TestKit", "Workers", "SeededRandom"]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Dossier", "Files", "Linking", "Reading", "Reporting", "SeededRandom", "TestKit", "Workers"]),
     ]
 )
 

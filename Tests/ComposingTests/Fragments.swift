@@ -59,6 +59,8 @@ struct Fragments {
             case .sourceIndex: "sources"
             case .entityIndex: "entities"
             case .disputeIndex: "disputes"
+            case .reportIndex: "reports"
+            case .report(let index): "report:\(index)"
             case .notFound: "404"
             case .asset(let index): "file:" + corpus.assets[index]
             }

@@ -17,7 +17,8 @@ struct SnapshotTests {
         ("index.html", "home.html"), ("sources/carpenter-2021/index.html", "source-carpenter-2021.html"),
         ("entities/alexander-lukashenko/index.html", "entity-alexander-lukashenko.html"),
         ("disputes/western-border-2021/index.html", "dispute-western-border-2021.html"), ("about/index.html", "about.html"),
-        ("entities/index.html", "entities.html"),
+        ("entities/index.html", "entities.html"), ("reports/index.html", "reports.html"),
+        ("reports/conflicts/index.html", "report-conflicts.html"),
     ])
     func aPageIsAsItWasRead(path: String, name: String) throws {
         try Snapshot.expect(try main(path), matches: "site/\(name)")

@@ -13,6 +13,9 @@ public enum PageRef: Sendable, Hashable {
     case sourceIndex
     case entityIndex
     case disputeIndex
+    case reportIndex
+    /// One question asked of the graph, by its place in the list of reports.
+    case report(Int)
     case notFound
     /// A file that is copied as it is; an index into the publisher's list of them.
     case asset(Int)
@@ -63,6 +66,8 @@ public struct Target: Sendable, Hashable {
             case .disputeIndex: (9, 0)
             case .notFound: (10, 0)
             case .asset(let index): (11, index)
+            case .reportIndex: (12, 0)
+            case .report(let index): (13, index)
             }
         let (placeKind, placeIndex): (UInt64, Int) =
             switch place {
@@ -96,6 +101,8 @@ public struct Target: Sendable, Hashable {
         case 9: page = .disputeIndex
         case 10: page = .notFound
         case 11: page = .asset(pageIndex)
+        case 12: page = .reportIndex
+        case 13: page = .report(pageIndex)
         default: return nil
         }
         switch code >> 24 & 0xFF {

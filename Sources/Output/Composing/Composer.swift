@@ -20,38 +20,9 @@ public struct Composer: Sendable {
     }
 
     /// What a link by id shows: the name of what it leads to.
-    public func name(of target: Target) -> String {
-        switch target.place {
-        case .claim(let index): return plainText(graph.claims[index].claim.statement)
-        case .event(let index): return title(plainText(graph.events[index].event.sentence))
-        case .judgement(let index): return title(plainText(graph.judgements[index].judgement.sentence))
-        case .paragraph(let number): return "\(name(of: target.page)) ¶\(number)"
-        case .top, .note, .anchor, .continuation: return name(of: target.page)
-        }
-    }
+    public func name(of target: Target) -> String { graph.name(of: target) }
 
-    /// A sentence as the name of something: without its full stop, since it will stand inside another.
-    private func title(_ sentence: String) -> String {
-        sentence.hasSuffix(".") && !sentence.hasSuffix("..") ? String(sentence.dropLast()) : sentence
-    }
-
-    public func name(of page: PageRef) -> String {
-        let corpus = graph.corpus
-        switch page {
-        case .home: return corpus.home?.title ?? corpus.settings.title
-        case .source(let index): return corpus.sources[index].short
-        case .entity(let index): return corpus.entities[index].name
-        case .dispute(let index): return corpus.disputes[index].title
-        case .page(let index): return corpus.pages[index].title
-        case .pack(let index): return corpus.packs[index].title
-        case .timeline: return "Timeline"
-        case .sourceIndex: return "Sources"
-        case .entityIndex: return "Entities"
-        case .disputeIndex: return "Questions in dispute"
-        case .notFound: return "Not found"
-        case .asset(let index): return corpus.assets.indices.contains(index) ? corpus.assets[index] : ""
-        }
-    }
+    public func name(of page: PageRef) -> String { graph.name(of: page) }
 
     /// Whether the site has an address for it; packs are printed, not published.
     public func isPublished(_ target: Target) -> Bool {
@@ -104,11 +75,7 @@ public struct Composer: Sendable {
     }
 
     /// Someone named in a record, in plain words.
-    public func partyName(_ party: Party) -> String {
-        guard let link = party.link else { return party.text }
-        guard case .success(let target) = graph.resolver.resolve(link, on: .home) else { return party.text }
-        return party.before + shown(link, target) + party.after
-    }
+    public func partyName(_ party: Party) -> String { graph.name(of: party) }
 
     public func parties(_ parties: [Party]) -> Markup {
         list(parties.map { party($0) })
@@ -130,48 +97,12 @@ public struct Composer: Sendable {
         return out
     }
 
-    /// A wikilink shows what was written for it; by id, the name of what it leads to; by name or alias, what was typed.
-    func shown(_ link: Wikilink, _ target: Target) -> String {
-        if let shown = link.shown { return shown }
-        if link.fragment != nil || link.page.isEmpty { return name(of: target) }
-        return graph.resolver.page(id: link.page) == nil ? link.page : name(of: target)
-    }
+    func shown(_ link: Wikilink, _ target: Target) -> String { graph.shown(link, target) }
 
     /// A line in plain words, links as they are shown, citations left out.
-    public func plainText(_ phrase: Phrase) -> String {
-        plainText(phrase.inlines, file: phrase.origin.file)
-    }
+    public func plainText(_ phrase: Phrase) -> String { graph.plainText(phrase) }
 
-    public func plainText(_ inlines: [Inline], file: Int) -> String {
-        var out = ""
-        appendPlainText(inlines, file: file, to: &out)
-        // A citation taken out leaves the space before it.
-        return out.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing(" .", with: ".").replacing(" ,", with: ",")
-    }
-
-    private func appendPlainText(_ inlines: [Inline], file: Int, to out: inout String) {
-        for inline in inlines {
-            switch inline.kind {
-            case .text(let text), .code(let text): out += text
-            case .lineBreak: out += " "
-            case .emphasis(let content), .strong(let content), .strikethrough(let content): appendPlainText(content, file: file, to: &out)
-            case .link(let link), .image(let link): appendPlainText(link.content, file: file, to: &out)
-            case .token(let index):
-                switch graph.corpus.reference(index, file: file) {
-                case .wikilink(let link):
-                    // A statement that links to itself would be named after itself for ever: fragments are shown as typed here.
-                    if link.shown == nil, link.fragment == nil, case .success(let page) = graph.resolver.page(link.page) {
-                        out += shown(link, Target(page))
-                    } else {
-                        out += link.shown ?? link.typed
-                    }
-                case .malformed(let typed): out += typed
-                case .citations, .identifier, nil: break
-                }
-            case .html, .footnoteReference: break
-            }
-        }
-    }
+    public func plainText(_ inlines: [Inline], file: Int) -> String { graph.plainText(inlines, file: file) }
 
     /// The first words of a text, for lists and descriptions: at most `limit` characters, cut at a word.
     public func excerpt(_ blocks: [Block], file: Int, limit: Int) -> String {

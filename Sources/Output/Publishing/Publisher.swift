@@ -6,6 +6,7 @@ import Dossier
 import Files
 import Linking
 import Mustache
+import Reporting
 import Workers
 
 /// What a site is published with.
@@ -32,6 +33,9 @@ public struct Publisher: Sendable {
     private let sourceOrder: [Int]
     private let entityOrder: [Int]
     private let partCounts: [PageRef: Int]
+    private let reports: [Report]
+    /// For each source, what its paragraphs are used for, and the page that shows it.
+    private let coverage: [Coverage?]
     private let summary: String
     private let stylesheet: Target?
     /// The place of each source in the order of dates.
@@ -46,7 +50,8 @@ public struct Publisher: Sendable {
     ) -> Result<Site, TemplateErrors> {
         let (templates, diagnostics) = ThemeTemplates.compile(theme.templates)
         guard let templates else { return .failure(TemplateErrors(diagnostics)) }
-        let publisher = Publisher(graph, templates: templates, themeAssets: theme.assets.keys.sorted(), options: options)
+        let reports = Reports.all(of: graph, workers: workers)
+        let publisher = Publisher(graph, reports, templates: templates, themeAssets: theme.assets.keys.sorted(), options: options)
         let pages = workers.map(publisher.map.pages) { publisher.render($0) }
         var files = pages
         let themed = theme.assets.keys.sorted().map { name in
@@ -61,11 +66,13 @@ public struct Publisher: Sendable {
         return .success(Site(files: files, pageCount: pages.count))
     }
 
-    private init(_ graph: Graph, templates: ThemeTemplates, themeAssets: [String], options: PublishingOptions) {
+    private init(_ graph: Graph, _ reports: [Report], templates: ThemeTemplates, themeAssets: [String], options: PublishingOptions) {
         composer = Composer(graph)
         self.templates = templates
         self.options = options
-        map = SiteMap(graph, themeAssets: themeAssets) { Self.parts(of: $0, graph) }
+        self.reports = reports
+        coverage = Coverage.bySource(reports, graph)
+        map = SiteMap(graph, reports: reports.map(\.name), themeAssets: themeAssets) { Self.parts(of: $0, graph, reports) }
         sourceOrder = SourcePage.order(graph)
         entityOrder = EntityIndexPage.order(graph)
         var counts: [PageRef: Int] = [:]
@@ -79,7 +86,7 @@ public struct Publisher: Sendable {
     }
 
     /// How many pages the lists of a page are split over.
-    private static func parts(of page: PageRef, _ graph: Graph) -> Int {
+    private static func parts(of page: PageRef, _ graph: Graph, _ reports: [Report]) -> Int {
         switch page {
         case .home: graph.corpus.pages.parts()
         case .source(let index): SourceLists(index, graph).parts
@@ -90,7 +97,8 @@ public struct Publisher: Sendable {
         case .entityIndex: graph.entities.parts()
         case .disputeIndex: graph.disputes.parts()
         case .timeline: graph.events.parts()
-        case .notFound, .pack, .asset: 1
+        case .report(let index): reports[index].parts
+        case .reportIndex, .notFound, .pack, .asset: 1
         }
     }
 
@@ -102,7 +110,8 @@ public struct Publisher: Sendable {
         case .source(let index):
             let frame = frame(page, title: composer.graph.corpus.sources[index].title)
             markup = templates.source.render(
-                SourcePage(index, part: page.part, frame, composer, order: sourceOrder, position: sourceRank[index]))
+                SourcePage(
+                    index, part: page.part, frame, composer, order: sourceOrder, position: sourceRank[index], coverage: coverage[index]))
         case .entity(let index):
             let frame = frame(page, title: composer.graph.corpus.entities[index].name)
             markup = templates.entity.render(EntityPage(index, part: page.part, frame, composer))
@@ -124,6 +133,11 @@ public struct Publisher: Sendable {
         case .disputeIndex:
             markup = templates.disputes.render(
                 DisputeIndexPage(part: page.part, parts: parts, frame(page, title: "Claims and counterclaims"), composer))
+        case .reportIndex: markup = templates.reports.render(ReportIndexPage(frame(page, title: "Reports"), reports))
+        case .report(let index):
+            let report = reports[index]
+            markup = templates.report.render(
+                ReportPage(index, part: page.part, parts: parts, frame(page, title: report.title), composer, report))
         case .notFound: markup = templates.notFound.render(NotFoundPage(frame: frame(page, title: "Page not found")))
         case .pack, .asset: markup = Markup()
         }
@@ -159,7 +173,9 @@ public struct Publisher: Sendable {
                 item("Timeline", .timeline, section == .timeline), item("Entities", .entityIndex, section == .entityIndex),
                 item("Sources", .sourceIndex, section == .sourceIndex),
             ],
-            pages: graph.corpus.pages.indices.prefix(8).map { item(graph.corpus.pages[$0].title, .page($0), page.page == .page($0)) },
+            pages: graph.corpus.pages.indices.prefix(8).map { item(graph.corpus.pages[$0].title, .page($0), page.page == .page($0)) } + [
+                item("Reports", .reportIndex, section == .reportIndex)
+            ],
             summary: summary, license: settings.license, imprint: imprint(settings))
     }
 
@@ -188,6 +204,7 @@ public struct Publisher: Sendable {
         case .entity, .entityIndex: .entityIndex
         case .dispute, .disputeIndex: .disputeIndex
         case .timeline: .timeline
+        case .reportIndex, .report: .reportIndex
         case .page, .pack, .notFound, .asset: nil
         }
     }
@@ -209,6 +226,8 @@ public struct Publisher: Sendable {
         case .sourceIndex: return "The sources of the dossier, and what rests on each"
         case .entityIndex: return "People, organisations, places and treaties that the sources speak of"
         case .disputeIndex: return "Every claim of the dossier beside what answers it"
+        case .reportIndex: return "Questions asked of the whole dossier, and their answers"
+        case .report(let index): return reports[index].explanation
         case .notFound, .pack, .asset: return ""
         }
     }

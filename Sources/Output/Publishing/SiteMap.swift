@@ -31,6 +31,7 @@ public struct SiteMap: Sendable {
     private var entities: [String]
     private var disputes: [String]
     private var others: [String]
+    private var reports: [String]
     /// Files that are copied: those below `content/`, then the theme's.
     public private(set) var assets: [String]
 
@@ -40,20 +41,23 @@ public struct SiteMap: Sendable {
     static let mentionGroups = 50
 
     /// - Parameters:
+    ///   - reports: their names.
     ///   - themeAssets: paths below `assets/`.
     ///   - parts: how many parts a page has because of its lists.
-    init(_ graph: Graph, themeAssets: [String], parts: (PageRef) -> Int) {
+    init(_ graph: Graph, reports: [String], themeAssets: [String], parts: (PageRef) -> Int) {
         let corpus = graph.corpus
         sources = corpus.sources.map { "sources/\(Self.encoded($0.id))/" }
         entities = corpus.entities.map { "entities/\(Self.encoded($0.id))/" }
         disputes = corpus.disputes.map { "disputes/\(Self.encoded($0.id))/" }
+        self.reports = reports.map { "reports/\($0)/" }
         others = corpus.pages.map { "\(Self.encoded($0.id))/" }
         assets = corpus.assets.map { "files/" + $0.split(separator: "/").dropFirst().joined(separator: "/") }
         assets += themeAssets.map { "assets/" + $0 }
 
         let lists: [[PageRef]] = [
             [.home, .sourceIndex], corpus.sources.indices.map(PageRef.source), [.entityIndex], corpus.entities.indices.map(PageRef.entity),
-            [.disputeIndex], corpus.disputes.indices.map(PageRef.dispute), [.timeline], corpus.pages.indices.map(PageRef.page), [.notFound],
+            [.disputeIndex], corpus.disputes.indices.map(PageRef.dispute), [.timeline], corpus.pages.indices.map(PageRef.page),
+            [.reportIndex], reports.indices.map(PageRef.report), [.notFound],
         ]
         for page in lists.joined() {
             for part in 1...max(1, parts(page)) { pages.append(SitePage(page, part: part)) }
@@ -78,6 +82,8 @@ public struct SiteMap: Sendable {
             case .sourceIndex: "sources/"
             case .entityIndex: "entities/"
             case .disputeIndex: "disputes/"
+            case .reportIndex: "reports/"
+            case .report(let index): reports.indices.contains(index) ? reports[index] : "reports/"
             case .notFound: "404.html"
             case .asset(let index):
                 assets.indices.contains(index)

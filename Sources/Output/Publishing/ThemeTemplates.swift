@@ -30,6 +30,8 @@ struct ThemeTemplates: Sendable {
     let sources: TypedTemplate<SourceIndexPage>
     let entities: TypedTemplate<EntityIndexPage>
     let disputes: TypedTemplate<DisputeIndexPage>
+    let reports: TypedTemplate<ReportIndexPage>
+    let report: TypedTemplate<ReportPage>
     let notFound: TypedTemplate<NotFoundPage>
 
     /// The findings of all templates together; nil when there are any.
@@ -54,14 +56,16 @@ struct ThemeTemplates: Sendable {
         let sources = one("sources", SourceIndexPage.self)
         let entities = one("entities", EntityIndexPage.self)
         let disputes = one("disputes", DisputeIndexPage.self)
+        let reports = one("reports", ReportIndexPage.self)
+        let report = one("report", ReportPage.self)
         let notFound = one("not-found", NotFoundPage.self)
-        guard let home, let source, let entity, let dispute, let timeline, let page, let sources, let entities, let disputes, let notFound,
-            diagnostics.isEmpty
+        guard let home, let source, let entity, let dispute, let timeline, let page, let sources, let entities, let disputes, let reports,
+            let report, let notFound, diagnostics.isEmpty
         else { return (nil, diagnostics.sorted(by: Diagnostic.inReadingOrder)) }
         let templates = ThemeTemplates(
             home: home, source: source, entity: entity, dispute: dispute, timeline: timeline, page: page, sources: sources,
             entities: entities,
-            disputes: disputes, notFound: notFound)
+            disputes: disputes, reports: reports, report: report, notFound: notFound)
         return (templates, [])
     }
 }

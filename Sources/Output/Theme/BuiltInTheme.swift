@@ -18,6 +18,8 @@ public enum BuiltInTheme {
             "page": PackageResources.page_mustache,
             "pager": PackageResources.pager_mustache,
             "position": PackageResources.position_mustache,
+            "report": PackageResources.report_mustache,
+            "reports": PackageResources.reports_mustache,
             "source": PackageResources.source_mustache,
             "sources": PackageResources.sources_mustache,
             "timeline": PackageResources.timeline_mustache,

@@ -64,7 +64,16 @@ struct Pager: TemplateContext {
         position = "Page \(page.part) of \(count)"
         previous = page.part > 1 ? address(page.part - 1) : nil
         next = page.part < count ? address(page.part + 1) : nil
-        parts = (1...count).map { NavigationItem(label: String($0), address: address($0), isCurrent: $0 == page.part) }
+        parts = (1...count).filter { Self.shows($0, page.part, of: count) }.map {
+            NavigationItem(label: String($0), address: address($0), isCurrent: $0 == page.part)
+        }
+    }
+}
+
+extension Pager {
+    /// Of very many parts the ends, the neighbours and every fiftieth, or the pagers of a list would grow with its square.
+    private static func shows(_ part: Int, _ current: Int, of count: Int) -> Bool {
+        count <= 60 || part == 1 || part == count || abs(part - current) <= 4 || part % 50 == 0
     }
 }
 

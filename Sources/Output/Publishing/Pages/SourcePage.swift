@@ -4,6 +4,7 @@ import Composing
 import Dossier
 import Linking
 import Mustache
+import Reporting
 
 struct SourcePage: TemplateContext {
     var frame: Frame
@@ -48,6 +49,27 @@ struct SourceRow: TemplateContext {
     }
 }
 
+/// What a source's paragraphs are used for: a line of the report on coverage.
+struct Coverage: Sendable {
+    var summary: String
+    var target: Target
+
+    /// By source; nil for one without paragraphs.
+    static func bySource(_ reports: [Report], _ graph: Graph) -> [Coverage?] {
+        var found = [Coverage?](repeating: nil, count: graph.sources.count)
+        guard let number = reports.firstIndex(where: { $0.name == ReportName.coverage.rawValue }) else { return found }
+        var row = 0
+        for group in reports[number].groups {
+            if case .link(let target, _) = group.heading, case .source(let index) = target.page, let summary = group.summary {
+                let part = row / SiteMap.rows + 1
+                found[index] = Coverage(summary: summary, target: Target(.report(number), part > 1 ? .continuation(part) : .top))
+            }
+            row += group.rows.count
+        }
+        return found
+    }
+}
+
 /// What rests on a source. Long lists go on on further pages, part by part.
 struct SourceLists {
     var claims: [Int] = []
@@ -71,7 +93,7 @@ struct SourceLists {
 }
 
 extension SourcePage {
-    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer, order: [Int], position: Int) {
+    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer, order: [Int], position: Int, coverage: Coverage?) {
         let graph = composer.graph
         let source = graph.corpus.sources[index]
         let wording = composer.wording
@@ -81,6 +103,7 @@ extension SourcePage {
         heading = source.title
         byline = Self.byline(source, composer)
         facts = part == 1 ? Self.facts(index, composer) : []
+        if part == 1, let coverage { facts.append(FactRow(label: "Coverage", value: composer.link(coverage.target, coverage.summary))) }
         article = part == 1 ? composer.article(index) : Markup()
         hasNotes = !source.notes.isEmpty
         let lists = SourceLists(index, graph)

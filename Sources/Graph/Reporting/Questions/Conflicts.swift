@@ -1,0 +1,90 @@
+// Report: dates, figures and claims that disagree, side by side.
+
+import Dossier
+import EDTF
+import Linking
+
+enum Conflicts: Question {
+    static let name = ReportName.conflicts
+    static let columns: [ReportKey] = [.matter, .first, .firstBy, .second, .secondBy, .remark]
+
+    static func answer(_ asked: Asked) -> Answered {
+        Answered([
+            ReportGroup(.text(asked.wording.dateConflicts), rows: dates(asked)),
+            ReportGroup(.text(asked.wording.figureConflicts), rows: figures(asked)),
+            ReportGroup(.text(asked.wording.claimConflicts), rows: claims(asked)),
+        ])
+    }
+
+    /// Events that another source dates otherwise.
+    private static func dates(_ asked: Asked) -> [ReportRow] {
+        var rows: [ReportRow] = []
+        for (index, linked) in asked.graph.events.enumerated() {
+            for other in linked.event.alsoDated {
+                rows.append(
+                    ReportRow(
+                        [
+                            asked.event(index), ReportCell(linked.event.date), asked.citations(linked.event.citations),
+                            ReportCell(other.date), asked.citations(other.citations), ReportCell(other.remark),
+                        ], at: other.date.origin))
+            }
+        }
+        return rows
+    }
+
+    private struct Comparable: Hashable {
+        var subject: String
+        var unit: String
+        var when: String
+    }
+
+    /// Figures of one thing, one unit and one time that exclude each other. Of each such set the lowest stands beside every one that it
+    /// excludes: if any two exclude each other, the lowest upper end excludes one of them.
+    private static func figures(_ asked: Asked) -> [ReportRow] {
+        var order: [Comparable] = []
+        var sets: [Comparable: [(use: FigureUse, range: ClosedRange<Double>)]] = [:]
+        for use in FigureUse.all(asked).sorted() {
+            guard let value = Figures.value(use.figure) else { continue }
+            let key = Comparable(subject: use.subject, unit: value.unit, when: use.figure.when?.value.description ?? "")
+            if sets[key] == nil { order.append(key) }
+            sets[key, default: []].append((use, value.range))
+        }
+        var rows: [ReportRow] = []
+        for key in order {
+            let set = sets[key] ?? []
+            guard let low = set.min(by: { $0.range.upperBound < $1.range.upperBound }) else { continue }
+            for (other, _) in set where Figures.disagree(low.use.figure, other.figure) {
+                rows.append(
+                    ReportRow(
+                        [
+                            asked.party(low.use.figure.measure), .text(low.use.shown), beside(low.use, asked), .text(other.shown),
+                            beside(other, asked), ReportCell(low.use.figure.when),
+                        ], at: other.figure.origin))
+            }
+        }
+        return rows
+    }
+
+    private static func beside(_ use: FigureUse, _ asked: Asked) -> ReportCell {
+        ReportCell([use.who(asked), use.what(asked)].flatMap(\.items))
+    }
+
+    /// Claims with those that rebut them; two that rebut each other stand here once.
+    private static func claims(_ asked: Asked) -> [ReportRow] {
+        let claims = asked.graph.claims
+        var rows: [ReportRow] = []
+        for (index, linked) in claims.enumerated() {
+            for answer in linked.answeredBy where answer.relation == .rebuts {
+                let isMutual = linked.answers.contains { $0.claim == answer.claim && $0.relation == .rebuts }
+                if isMutual, answer.claim < index { continue }
+                rows.append(
+                    ReportRow(
+                        [
+                            asked.dispute(linked.dispute), asked.claim(index), asked.holders(index), asked.claim(answer.claim),
+                            asked.holders(answer.claim), ReportCell(isMutual ? asked.wording.mutual : nil),
+                        ], at: claims[answer.claim].claim.origin))
+            }
+        }
+        return rows
+    }
+}

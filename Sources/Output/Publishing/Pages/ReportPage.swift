@@ -1,0 +1,172 @@
+// Reports as pages: the list of them, and each with its rows.
+
+import Composing
+import Dossier
+import Linking
+import Mustache
+import Reporting
+
+struct ReportIndexPage: TemplateContext {
+    var frame: Frame
+    var standfirst: String
+    var reports: [ReportIndexRow]
+
+    static let schema = Schema<ReportIndexPage>(
+        "report index", .include { $0.frame }, .text("standfirst") { $0.standfirst }, .list("reports") { $0.reports })
+
+    init(_ frame: Frame, _ reports: [Report]) {
+        self.frame = frame
+        standfirst = "Questions asked of the whole dossier, each answered anew with every build."
+        self.reports = reports.enumerated().map { index, report in
+            ReportIndexRow(
+                address: Target(.report(index)).link, title: report.title, count: report.count, explanation: report.explanation)
+        }
+    }
+}
+
+struct ReportIndexRow: TemplateContext {
+    var address: Mustache.Link
+    var title: String
+    var count: String
+    var explanation: String
+
+    static let schema = Schema<ReportIndexRow>(
+        "report", .url("address") { $0.address }, .text("title") { $0.title }, .text("count") { $0.count },
+        .text("explanation") { $0.explanation })
+}
+
+struct ReportPage: TemplateContext {
+    var frame: Frame
+    var index: Mustache.Link
+    var heading: String
+    var explanation: String
+    var count: String
+    var emptiness: String
+    var groups: [ReportSection]
+    var pager: Pager?
+
+    static let schema = Schema<ReportPage>(
+        "report page", .include { $0.frame }, .url("index") { $0.index }, .text("heading") { $0.heading },
+        .text("explanation") { $0.explanation }, .text("count") { $0.count }, .text("emptiness") { $0.emptiness },
+        .list("groups") { $0.groups }, .optionalObject("pager") { $0.pager })
+
+    init(_ number: Int, part: Int, parts: Int, _ frame: Frame, _ composer: Composer, _ report: Report) {
+        self.frame = frame
+        index = Target(.reportIndex).link
+        heading = report.title
+        explanation = report.explanation
+        count = report.count
+        emptiness = report.emptiness
+        groups = report.slice(part).map { ReportSection($0, report.columns, composer) }
+        pager = Pager(SitePage(.report(number), part: part), of: parts)
+    }
+}
+
+struct ReportSection: TemplateContext {
+    var heading: Markup
+    var summary: String?
+    var table: Markup
+
+    static let schema = Schema<ReportSection>(
+        "group of rows", .markup("heading") { $0.heading }, .optionalText("summary") { $0.summary }, .markup("table") { $0.table })
+
+    init(_ group: ReportGroup, _ columns: [ReportColumn], _ composer: Composer) {
+        heading = composer.cell(group.heading)
+        summary = group.summary
+        table = composer.table(group.rows, columns)
+    }
+}
+
+extension Report {
+    /// How many pages it takes.
+    var parts: Int { max(1, (rowCount + SiteMap.rows - 1) / SiteMap.rows) }
+
+    /// The rows of one page, in their groups; a group that goes on has its heading again.
+    func slice(_ part: Int) -> [ReportGroup] {
+        let wanted = ((part - 1) * SiteMap.rows)..<(part * SiteMap.rows)
+        var slices: [ReportGroup] = []
+        var start = 0
+        for group in groups {
+            let here = wanted.clamped(to: start..<(start + group.rows.count))
+            if !here.isEmpty {
+                var slice = group
+                slice.rows = Array(group.rows[(here.lowerBound - start)..<(here.upperBound - start)])
+                slices.append(slice)
+            }
+            start += group.rows.count
+            if start >= wanted.upperBound { break }
+        }
+        return slices
+    }
+}
+
+// MARK: - Tables
+
+extension Composer {
+    /// Rows as a table that a narrow window shows as a block for each row: so each cell says its column, and the roles that `display`
+    /// would take away are written out.
+    func table(_ rows: [ReportRow], _ columns: [ReportColumn]) -> Markup {
+        // A column that is empty in all rows says nothing.
+        let shown = columns.indices.filter { index in rows.contains { index < $0.cells.count && $0.cells[index].isSaid } }
+        // Hashes are as wide as the page: rows that hold one are always blocks.
+        let isStacked = rows.contains { row in row.cells.contains { if case .code = $0 { true } else { false } } }
+        var out = Markup(raw: isStacked ? "<table class=\"rt stack\" role=\"table\">\n" : "<table class=\"rt\" role=\"table\">\n")
+        out.append(raw: "<thead role=\"rowgroup\"><tr role=\"row\">")
+        for column in shown.map({ columns[$0] }) {
+            out.append(
+                raw: column.isNumeric ? "<th scope=\"col\" role=\"columnheader\" class=\"n\">" : "<th scope=\"col\" role=\"columnheader\">")
+            out.append(escaped: column.label)
+            out.append(raw: "</th>")
+        }
+        out.append(raw: "</tr></thead>\n<tbody role=\"rowgroup\">\n")
+        for row in rows {
+            out.append(raw: "<tr role=\"row\">")
+            for index in shown where index < row.cells.count {
+                let (column, content) = (columns[index], self.cell(row.cells[index]))
+                out.append(raw: index == shown.first ? "<th scope=\"row\" role=\"rowheader\"" : "<td role=\"cell\"")
+                if column.isNumeric { out.append(raw: " class=\"n\"") }
+                if index != shown.first, !content.isEmpty {
+                    out.append(raw: " data-label=\"")
+                    out.append(escaped: column.label)
+                    out.append(raw: "\"")
+                }
+                out.append(raw: ">")
+                if !content.isEmpty {
+                    out.append(raw: "<div>")
+                    out.append(content)
+                    out.append(raw: "</div>")
+                }
+                out.append(raw: index == shown.first ? "</th>" : "</td>")
+            }
+            out.append(raw: "</tr>\n")
+        }
+        out.append(raw: "</tbody></table>")
+        return out
+    }
+
+    func cell(_ cell: ReportCell) -> Markup {
+        var out = Markup()
+        switch cell {
+        case .none: break
+        case .text(let text): out.append(escaped: text)
+        case .quotation(let words):
+            out.append(raw: "<q>")
+            out.append(escaped: words)
+            out.append(raw: "</q>")
+        case .code(let text):
+            out.append(raw: "<code class=\"hash\">")
+            out.append(escaped: text)
+            out.append(raw: "</code>")
+        case .number(let number): out.append(number: number)
+        case .date(let date): out.append(time(date))
+        case .link(let target, let text):
+            if case .entity = target.page { out.append(link(target, text, class: "ent")) } else { out.append(link(target, text)) }
+        case .list(let items):
+            for (index, item) in items.enumerated() {
+                if index > 0 { out.append(raw: "; ") }
+                out.append(self.cell(item))
+            }
+        }
+        return out
+    }
+}

@@ -80,13 +80,13 @@ struct RuleExample {
     func findings() throws -> [Diagnostic] {
         let own = files.filter { $0.path.hasPrefix("templates/") }
         guard own.isEmpty else { return templateFindings(own) }
-        guard files.contains(where: { $0.path.hasPrefix("seeds/fulltext/") }) else { return try own(dossier.diagnostics()) }
+        guard files.contains(where: { $0.path.hasPrefix("seeds/fulltext/") }) else { return try asked(dossier.diagnostics()) }
         let (found, locked) = try dossier.verification()
-        return try own(found.diagnostics + locked.diagnostics())
+        return try asked(found.diagnostics + locked.diagnostics())
     }
 
     /// An example is no whole dossier: what asks for one is asked only where the page is about that.
-    private func own(_ found: [Diagnostic]) -> [Diagnostic] {
+    private func asked(_ found: [Diagnostic]) -> [Diagnostic] {
         found.filter { !TestDossier.wholeDossierRules.contains($0.rule) || $0.rule == rule }
     }
 

@@ -62,7 +62,8 @@ public enum EntityReferences {
                 case .wikilink(let link) where means(link):
                     found.append(Found(use: uses[link.origin] ?? .link, words: link.shown ?? link.typed, origin: link.origin))
                 case .citations(let citations):
-                    for case .speech(let link) in citations.flatMap(\.quotations).flatMap(\.notes) where means(link) {
+                    for case .speech(let party) in citations.flatMap(\.quotations).flatMap(\.notes) {
+                        guard let link = party.link, means(link) else { continue }
                         found.append(Found(use: .speech, words: link.shown ?? link.typed, origin: link.origin))
                     }
                 case .wikilink, .identifier, .malformed: break

@@ -64,9 +64,8 @@ enum Voices: Question {
                 let voice = Voice(via, asked)
                 if seen.insert(voice).inserted { note(voice, via, in: linked.dispute, at: claim.origin) { $0.passesOn += 1 } }
             }
-            for case .speech(let link) in claim.evidence.flatMap(\.quotations).flatMap(\.notes) {
-                guard let entity = graph.resolver.entity(link.page) else { continue }
-                note(.entity(entity), nil, in: linked.dispute, at: claim.origin) { $0.quoted += 1 }
+            for case .speech(let party) in claim.evidence.flatMap(\.quotations).flatMap(\.notes) {
+                note(Voice(party, asked), party, in: linked.dispute, at: claim.origin) { $0.quoted += 1 }
             }
         }
         let sorted = order.compactMap { heard[$0] }.sorted {

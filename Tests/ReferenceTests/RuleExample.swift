@@ -71,7 +71,9 @@ struct RuleExample {
         for (path, text) in files where !path.hasPrefix("seeds/fulltext/") {
             let isWhole = text.hasPrefix("---\n") || !path.hasSuffix(".md")
             let front = path.hasPrefix("content/entities/") ? "name: Town Council\ntype: government" : "title: The bridge"
-            dossier = dossier.file(path, isWhole ? text : "---\n\(front)\n---\n\(text)")
+            // Nobody holds the article that the dossier quotes.
+            let rest = path == "dossier.yml" && !text.contains("rules:") ? "rules: {unverified-quotation: off}\n" : ""
+            dossier = dossier.file(path, isWhole ? text + rest : "---\n\(front)\n---\n\(text)")
         }
         return dossier
     }

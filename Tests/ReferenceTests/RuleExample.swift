@@ -48,7 +48,10 @@ struct RuleExample {
     /// the least that its folder asks for; a text in `seeds/fulltext/` gets a record, with a paragraph on each line.
     var dossier: TestDossier {
         var dossier = TestDossier()
-            .file("dossier.yml", "format: 1\ntitle: The bridge\n\(rule == "unverified-quotation" ? "" : "rules: {unverified-quotation: off}\n")")
+            .file(
+                "dossier.yml",
+                "format: 1\ntitle: The bridge\n\(rule == "unverified-quotation" ? "" : "rules: {unverified-quotation: off}\n")"
+            )
             .file(
                 "seeds/gazette-2021.md",
                 "---\ntitle: The bridge is closed\n---\n¶1 Barriers stand at both ends.\n\n¶2 Traders were not asked.\n"
@@ -80,15 +83,15 @@ struct RuleExample {
 
     /// Every finding, those of templates included.
     func findings() throws -> [Diagnostic] {
-        let own = files.filter { $0.path.hasPrefix("templates/") }
-        guard own.isEmpty else { return templateFindings(own) }
-        guard files.contains(where: { $0.path.hasPrefix("seeds/fulltext/") }) else { return try own(dossier.diagnostics()) }
+        let templates = files.filter { $0.path.hasPrefix("templates/") }
+        guard templates.isEmpty else { return templateFindings(templates) }
+        guard files.contains(where: { $0.path.hasPrefix("seeds/fulltext/") }) else { return try asked(dossier.diagnostics()) }
         let (found, locked) = try dossier.verification()
-        return try own(found.diagnostics + locked.diagnostics())
+        return try asked(found.diagnostics + locked.diagnostics())
     }
 
     /// An example is no whole dossier: what asks for one is asked only where the page is about that.
-    private func own(_ found: [Diagnostic]) -> [Diagnostic] {
+    private func asked(_ found: [Diagnostic]) -> [Diagnostic] {
         found.filter { !TestDossier.wholeDossierRules.contains($0.rule) || $0.rule == rule }
     }
 

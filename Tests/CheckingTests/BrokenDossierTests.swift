@@ -2,6 +2,7 @@
 
 import Checking
 import Diagnostics
+import Editing
 import Foundation
 import TestKit
 import Testing
@@ -71,6 +72,20 @@ struct BrokenDossierTests {
                 after.count { $0.rule == finding.rule } < before.count { $0.rule == finding.rule },
                 "\(Finding.line(finding)) is not mended by \(fix.replacement)")
         }
+    }
+
+    /// Together they do no harm: what was found is mended, or is still found where the author can see it.
+    @Test(arguments: BrokenDossier.all)
+    func allFixesAtOnceMakeNothingWorse(_ dossier: BrokenDossier) throws {
+        let before = try BrokenDossier.findings(in: dossier.wrong)
+        let files = try texts(in: dossier.wrong).map { SourceText(path: $0.path, text: $0.text) }
+        let fixes = Fixes(before, texts: files)
+        var made = TestDossier()
+        for file in files { made = made.file(file.path, bytes: file.bytes) }
+        for file in fixes.files { made = made.file(file.text.path, bytes: file.bytes) }
+        let after = try made.diagnostics()
+        #expect(after.count { $0.severity == .error } <= before.count { $0.severity == .error }, "\(after.map(Finding.line))")
+        if !fixes.isEmpty { #expect(after.count < before.count, "\(after.map(Finding.line))") }
     }
 
     private func texts(in folder: URL) throws -> [(path: String, text: String)] {

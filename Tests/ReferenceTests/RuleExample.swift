@@ -48,7 +48,10 @@ struct RuleExample {
     /// the least that its folder asks for; a text in `seeds/fulltext/` gets a record, with a paragraph on each line.
     var dossier: TestDossier {
         var dossier = TestDossier()
-            .file("dossier.yml", "format: 1\ntitle: The bridge\n\(rule == "unverified-quotation" ? "" : "rules: {unverified-quotation: off}\n")")
+            .file(
+                "dossier.yml",
+                "format: 1\ntitle: The bridge\n\(rule == "unverified-quotation" ? "" : "rules: {unverified-quotation: off}\n")"
+            )
             .file(
                 "seeds/gazette-2021.md",
                 "---\ntitle: The bridge is closed\n---\n¶1 Barriers stand at both ends.\n\n¶2 Traders were not asked.\n"
@@ -71,15 +74,17 @@ struct RuleExample {
         for (path, text) in files where !path.hasPrefix("seeds/fulltext/") {
             let isWhole = text.hasPrefix("---\n") || !path.hasSuffix(".md")
             let front = path.hasPrefix("content/entities/") ? "name: Town Council\ntype: government" : "title: The bridge"
-            dossier = dossier.file(path, isWhole ? text : "---\n\(front)\n---\n\(text)")
+            // Nobody holds the article that the dossier quotes.
+            let rest = path == "dossier.yml" && !text.contains("rules:") ? "rules: {unverified-quotation: off}\n" : ""
+            dossier = dossier.file(path, isWhole ? text + rest : "---\n\(front)\n---\n\(text)")
         }
         return dossier
     }
 
     /// Every finding, those of templates included.
     func findings() throws -> [Diagnostic] {
-        let own = files.filter { $0.path.hasPrefix("templates/") }
-        guard own.isEmpty else { return templateFindings(own) }
+        let templates = files.filter { $0.path.hasPrefix("templates/") }
+        guard templates.isEmpty else { return templateFindings(templates) }
         guard files.contains(where: { $0.path.hasPrefix("seeds/fulltext/") }) else { return try asked(dossier.diagnostics()) }
         let (found, locked) = try dossier.verification()
         return try asked(found.diagnostics + locked.diagnostics())

@@ -53,13 +53,13 @@ struct FixDialogues {
 
     @Test func settingsRecordsAndTemplatesAreMendedToo() throws {
         let dossier = TestDossier.clean
-            .file("dossier.yml", "format: 1\ntitle: Test\nrules: {uncited-sentense: off}\n")
+            .file("dossier.yml", "format: 1\ntitle: Test\nrules: {uncited-sentense: off, unverified-quotation: off}\n")
             .file("seeds/t.md", "---\ntitle: T\nknid: news\npublisher: [[NATO]]\n---\n¶1 So.\n").page("p", "[@t, ¶1]")
             .file("templates/not-found.mustache", "<p>{{site-titel}}</p>\n")
         try dossier.written { (folder: URL) throws in
             let answer = try check(folder, "--fix")
             #expect(answer.status == 0, "\(answer.output)")
-            #expect(try text(folder, "dossier.yml").contains("rules: {uncited-sentence: off}"))
+            #expect(try text(folder, "dossier.yml").contains("rules: {uncited-sentence: off, "))
             #expect(try text(folder, "seeds/t.md") == "---\ntitle: T\nkind: news\npublisher: \"[[NATO]]\"\n---\n¶1 So.\n")
             #expect(try text(folder, "templates/not-found.mustache") == "<p>{{site-title}}</p>\n")
         }

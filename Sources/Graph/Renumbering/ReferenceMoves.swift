@@ -20,7 +20,7 @@ struct ReferenceMoves {
                 case .identifier, .malformed: break
                 }
             }
-            moveFileLinks(file, into: &collector)
+            moveFileLinks(file, own: own[file], into: &collector)
         }
     }
 
@@ -64,9 +64,13 @@ struct ReferenceMoves {
                 notes: notes.isEmpty ? ["its lines are in no paragraph of the new map"] : notes)
         } else {
             let names = found.map { "¶\($0)" }.joined(separator: ", ")
+            var note: DiagnosticNote = "write the one that is meant"
+            if let first = found.first, let last = found.last, last - first + 1 == found.count {
+                note = "write the one that is meant, or ¶¶\(first)–\(last) for all of it"
+            }
             collector.report(
                 .error, "¶\(old.lowerBound)\(old.count > 1 ? "–\(old.upperBound)" : "") of \(source.id) is now \(names)", at: origin,
-                notes: ["write the one that is meant, or all of them"])
+                notes: [note])
         }
     }
 
@@ -118,7 +122,7 @@ struct ReferenceMoves {
     // MARK: Markdown links
 
     /// `[text](../seeds/courier.md#p3)`. The blocks are parsed anew, since a digest's block beyond the new map is in no passage.
-    private func moveFileLinks(_ file: Int, into collector: inout EditCollector) {
+    private func moveFileLinks(_ file: Int, own: Int?, into collector: inout EditCollector) {
         let text = graph.corpus.files[file].text
         guard text.bytes.containsFragment else { return }
         var links: [(link: Link, range: Range<Int>)] = []
@@ -126,7 +130,6 @@ struct ReferenceMoves {
         for (link, range) in links {
             let parts = link.destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, let old = Self.paragraph(parts[1]) else { continue }
-            let own = graph.corpus.sources.firstIndex { $0.origin.file == file }
             var index = own
             if !parts[0].isEmpty {
                 guard FileLinks.isRelative(link.destination),

@@ -59,7 +59,10 @@ let package = Package(
         .target(name: "Starter", path: "Sources/Output/Starter", resources: [.embedInCode("Files")]),
         .target(name: "Reference", path: "Sources/Output/Reference", resources: [.embedInCode("rules")]),
         .target(
-            name: "Publishing", dependencies: ["Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Linking", "Mustache", "Workers"],
+            name: "Publishing",
+            dependencies: [
+                "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Hashing", "Linking", "Mustache", "Quoting", "Workers",
+            ],
             path: "Sources/Output/Publishing"),
 
         .executableTarget(
@@ -93,7 +96,8 @@ let package = Package(
         .testTarget(
             name: "PublishingTests",
             dependencies: [
-                "Diagnostics", "Dossier", "Files", "Publishing", "Reading", "SeededRandom", "Starter", "TestKit", "Theme", "Workers",
+                "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Quoting", "Reading", "SeededRandom",
+                "Starter", "TestKit", "Theme", "Workers",
             ]),
         .testTarget(name: "ToolTests", dependencies: ["DossierTool", "Reference", "Starter", "TestKit", "Theme"]),
         .testTarget(

@@ -57,7 +57,9 @@ struct Build: ParsableCommand {
                 session.graph, theme: theme, assets: assets, options: PublishingOptions(addresses: files ? .files : .clean),
                 workers: options.workers)
             {
-            case .success(let made): site = made
+            case .success(let made):
+                session.diagnostics += LeakCheck.diagnostics(made.files, session.graph.corpus, workers: options.workers)
+                site = made
             case .failure(let errors): session.diagnostics += errors.diagnostics
             }
         }

@@ -66,7 +66,7 @@ public struct CorpusReading: Sendable {
         let headings = ReservedHeadings.table(for: corpus.settings.language)
 
         var jobs: [(path: String, kind: Kind)] = []
-        let seeds = folder.files(below: "seeds")
+        let seeds = folder.files(below: "seeds", skipping: [HeldTexts.folder])
         // The articles' own text is never read by a build: same bytes with it and without it.
         jobs += seeds.paths.filter { $0.hasSuffix(".md") && !$0.hasPrefix("seeds/fulltext/") }.map { ($0, .source) }
         let locks = Set(seeds.paths.filter { $0.hasSuffix(LockReading.suffix) && !$0.hasPrefix("seeds/fulltext/") })

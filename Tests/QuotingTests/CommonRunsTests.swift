@@ -7,7 +7,7 @@ import Testing
 struct CommonRunsTests {
     private static let article = InventedArticle(words: 400, vocabulary: 200, seed: 3)
     private static let held = TextWords(article.text)
-    private static let runs = CommonRuns(of: held, moreThan: 11)
+    private static let runs = CommonRuns(of: [held], moreThan: 11)
 
     private func authored(_ text: String) -> TextWords { TextWords.streams(of: Array(text.utf8), .markdown)[0] }
 
@@ -38,7 +38,7 @@ struct CommonRunsTests {
 
     @Test func textsThatRepeatThemselvesAreSearchedAsFast() {
         let same = TextWords(String(repeating: "again ", count: 50_000))
-        #expect(CommonRuns(of: same, moreThan: 11).runs(in: same) == [CommonRun(authored: 0..<50_000, held: 0)])
+        #expect(CommonRuns(of: [same], moreThan: 11).runs(in: same) == [CommonRun(authored: 0..<50_000, held: 0)])
     }
 
     /// Against the plain way of finding them.
@@ -48,7 +48,7 @@ struct CommonRunsTests {
             func text(_ count: Int) -> [String] { (0..<count).map { _ in ["a", "b", "c"].randomElement(using: &random) ?? "a" } }
             let (held, authored) = (text(40), text(40))
             let limit = Int.random(in: 1...4, using: &random)
-            let found = CommonRuns(of: TextWords(held.joined(separator: " ")), moreThan: limit)
+            let found = CommonRuns(of: [TextWords(held.joined(separator: " "))], moreThan: limit)
                 .runs(in: TextWords(authored.joined(separator: " ")))
             var covered: Set<Int> = []
             for start in 0..<(40 - limit) {

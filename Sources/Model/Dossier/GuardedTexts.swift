@@ -39,3 +39,18 @@ public struct GuardedTexts: Sendable {
         return leaks.sorted { ($0.place.lowerBound, $0.source) < ($1.place.lowerBound, $1.source) }
     }
 }
+
+extension LeakWindows {
+    /// The windows of a source whose text is held, for `seeds/<id>.windows`; nil for a source that may be republished, or no UTF-8.
+    /// - Parameters:
+    ///   - text: the UTF-8 text that the record's hash is of.
+    ///   - lock: what was verified in it: those words are known to everyone.
+    public init?(of source: Source, text: [UInt8], lock: QuotationLock) {
+        guard source.rights != .fullText, let original = source.original,
+            let article = ArticleText(text, paragraphs: original.paragraphs, units: original.units)
+        else { return nil }
+        self.init(
+            of: article, textHash: original.textHash, known: lock.entries.values.flatMap(\.spans),
+            titles: [source.title, source.standing, source.publishedAs].compactMap { $0 })
+    }
+}

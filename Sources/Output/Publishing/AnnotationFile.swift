@@ -87,7 +87,8 @@ struct AnnotationFile {
             guard let statement = statement(use), statement.count <= Self.longStatement, !statement.isEmpty else { continue }
             bodies.append(
                 object([
-                    ("type", "TextualBody"), ("value", .string(statement)), ("format", "text/plain"), ("language", .string(settings.language)),
+                    ("type", "TextualBody"), ("value", .string(statement)), ("format", "text/plain"),
+                    ("language", .string(settings.language)),
                     ("purpose", "describing"),
                 ]))
         }

@@ -107,7 +107,9 @@ let package = Package(
         .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),
         .testTarget(
             name: "CheckingTests",
-            dependencies: ["Checking", "Diagnostics", "Dossier", "Files", "Linking", "Reading", "TestKit", "Workers", "SeededRandom"]),
+            dependencies: [
+                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Quoting", "Reading", "TestKit", "Workers", "SeededRandom",
+            ]),
     ]
 )
 

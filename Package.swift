@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "TestKit",
             dependencies: [
-                "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Reading", "Theme", "Workers",
+                "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Quoting", "Reading", "Theme", "Workers",
             ],
             path: "Tests/TestKit"),
         .target(name: "SeededRandom", path: "Tests/SeededRandom"),

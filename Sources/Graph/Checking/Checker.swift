@@ -17,7 +17,7 @@ public enum Checker {
         UnlinkedParty.self, UncitedJudgement.self, UnknownAllowance.self, UnverifiedQuotation.self, HedgeNotInSource.self,
         SourceChanged.self,
         ParagraphMapChanged.self, SpeechWithoutSpeaker.self,
-        LeakedText.self, UnguardedSource.self, QuotationBudget.self,
+        LeakedText.self, UnguardedSource.self, QuotationBudget.self, ChainedQuotations.self,
     ]
 
     public static var ids: [String] { rules.map { $0.id } }

@@ -80,7 +80,8 @@ struct Verify: ParsableCommand {
     }
 
     /// The lock file of each source, and the windows by which runs of its words are noticed. Only files that change are written.
-    private func write(_ found: Verification, _ texts: [Int: [UInt8]], _ corpus: Corpus, _ folder: Folder, _ progress: ProgressLine) throws {
+    private func write(_ found: Verification, _ texts: [Int: [UInt8]], _ corpus: Corpus, _ folder: Folder, _ progress: ProgressLine) throws
+    {
         for (index, lock) in found.locks.sorted(by: { $0.key < $1.key }) {
             let source = corpus.sources[index]
             var files = [(LockReading.path(of: source.id), Array(lock.fileText.utf8))]

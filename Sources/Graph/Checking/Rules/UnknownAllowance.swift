@@ -16,6 +16,10 @@ enum UnknownAllowance: Rule {
             graph.judgements.flatMap(\.judgement.allowances),
         ]
         let known = Set(Checker.ids + planned)
+        for allowance in all.joined() where allowance.rule == LeakedText.id {
+            findings.add(
+                "\(LeakedText.id) can't be allowed", at: allowance.origin, notes: ["what it guards is not the author's to give away"])
+        }
         for allowance in all.joined() where !known.contains(allowance.rule) {
             let near = NearMiss.best(for: allowance.rule, among: known.sorted())
             findings.add(

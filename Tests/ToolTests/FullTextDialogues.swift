@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct FullTextDialogues {
     private func verified(_ dossier: TestDossier = LeakDialogues.dossier, _ body: (URL) throws -> Void) throws {
-        try dossier.written { folder in
+        try dossier.written { (folder: URL) throws in
             #expect(try Tool.run("verify", "--quiet", in: folder).status == 0)
             try body(folder)
         }
@@ -16,7 +16,7 @@ import Testing
     private static let mark = "Private: holds the articles’ full text. Not for publication"
 
     @Test func theTextStandsUnderTheDigestAndEveryPageIsMarked() throws {
-        try verified { folder in
+        try verified { (folder: URL) throws in
             let answer = try Tool.run("build", "--full-text", in: folder)
             #expect(
                 answer.status == 0 && answer.error.contains("private holds the articles' full text: keep it to yourself"), "\(answer.error)"
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func aPublicSiteShowsNothingOfIt() throws {
-        try verified { folder in
+        try verified { (folder: URL) throws in
             #expect(try Tool.run("build", in: folder).status == 0)
             let tree = try Tree(folder.appendingPathComponent("public"))
             for (path, bytes) in tree.bytes {
@@ -50,7 +50,7 @@ import Testing
 
     @Test(arguments: ["public", "public/inner", "./content/../public", "site", "site/inner/deeper", "around"])
     func itRefusesAPublicSitesFolder(output: String) throws {
-        try verified { folder in
+        try verified { (folder: URL) throws in
             for place in ["site", "around/site"] { #expect(try Tool.run("build", "--output", place, in: folder).status == 0) }
             let before = try Tree(folder)
             let answer = try Tool.run("build", "--full-text", "--output", output, in: folder)
@@ -61,7 +61,7 @@ import Testing
 
     @Test(arguments: ["private", "private/inner"])
     func aPublicBuildRefusesAPrivateFolder(output: String) throws {
-        try verified { folder in
+        try verified { (folder: URL) throws in
             #expect(try Tool.run("build", "--full-text", in: folder).status == 0)
             let before = try Tree(folder)
             let answer = try Tool.run("build", "--output", output, in: folder)
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func aBuildCutShortStillTellsWhatItWas() throws {
-        try verified { folder in
+        try verified { (folder: URL) throws in
             #expect(try Tool.run("build", "--output", "site", in: folder).status == 0)
             let site = folder.appendingPathComponent("site")
             try FileManager.default.moveItem(
@@ -86,7 +86,7 @@ import Testing
             "other", "original: {file: other.txt, sha256: \(String(repeating: "0", count: 64)), paragraphs: 1 2 3}"
         )
         .source("none").page("more", "[@other, ¶1] [@none, ¶1]")
-        try verified(dossier) { folder in
+        try verified(dossier) { (folder: URL) throws in
             let answer = try Tool.run("build", "--full-text", in: folder)
             #expect(answer.status == 0)
             #expect(
@@ -103,7 +103,7 @@ import Testing
     @Test func markupInATextIsText() throws {
         let dossier = TestDossier().file("dossier.yml", "format: 1\ntitle: Test\nhandling: TLP:AMBER\n")
             .article("a", "<script>alert(1)</script> & \"more\"\n", paragraphs: "1", "language: en").page("index", "[@a, ¶1]")
-        try dossier.written { folder in
+        try dossier.written { (folder: URL) throws in
             #expect(try Tool.run("build", "--full-text", in: folder).status == 0)
             let page = try String(contentsOf: folder.appendingPathComponent("private/sources/a/index.html"), encoding: .utf8)
             #expect(page.contains("<blockquote class=\"held\" lang=\"en\">&lt;script&gt;alert(1)&lt;/script&gt; &amp;"))
@@ -112,7 +112,7 @@ import Testing
     }
 
     @Test func aLayoutThatHidesTheMarkIsRefused() throws {
-        try verified(LeakDialogues.dossier.file("templates/not-found.mustache", "<p>{{title}}</p>")) { folder in
+        try verified(LeakDialogues.dossier.file("templates/not-found.mustache", "<p>{{title}}</p>")) { (folder: URL) throws in
             #expect(try Tool.run("build", in: folder).status == 0)
             let answer = try Tool.run("build", "--full-text", in: folder)
             #expect(
@@ -123,7 +123,7 @@ import Testing
 
     /// A pipe that nobody writes to would hang whoever read it; what can't be read would be an error.
     @Test func aPublicBuildDoesNotTouchTheTexts() throws {
-        try verified { folder in
+        try verified { (folder: URL) throws in
             #expect(try Tool.run("build", "--output", "with", in: folder).status == 0)
             let texts = folder.appendingPathComponent("seeds/fulltext")
             try FileManager.default.removeItem(at: texts)

@@ -23,7 +23,7 @@ import Testing
 
     /// The dossier as others get it: verified, without the text.
     private func given(_ dossier: TestDossier = dossier, _ body: (URL) throws -> Void) throws {
-        try dossier.written { folder in
+        try dossier.written { (folder: URL) throws in
             #expect(try Tool.run("verify", "--quiet", in: folder).status == 0)
             try FileManager.default.removeItem(at: folder.appendingPathComponent("seeds/fulltext"))
             try body(folder)
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func verifyWritesTheWindowsAndACleanDossierIsBuilt() throws {
-        try given { folder in
+        try given { (folder: URL) throws in
             let windows = try String(contentsOf: folder.appendingPathComponent("seeds/ferry.windows"), encoding: .utf8)
             #expect(windows.hasPrefix("dossier-windows 1 20 "))
             #expect(try Tool.run("check", "--strict", in: folder).status == 0)
@@ -43,7 +43,7 @@ import Testing
         "content/more.md", "content/entities/oldmere.md", "dossier.yml",
     ])
     func aCopiedRunFailsTheBuildAtItsPlace(path: String) throws {
-        try given { folder in
+        try given { (folder: URL) throws in
             let file = folder.appendingPathComponent(path)
             let (text, place): (String, String) =
                 switch path {
@@ -70,7 +70,7 @@ import Testing
     /// What `check` doesn't read: files that are copied, templates, and what only the pages put together.
     @Test(arguments: ["content/data/words.csv", "content/page.svg", "templates/not-found.mustache", "content/data.json"])
     func aRunThatOnlyTheSiteHoldsFailsTheBuildToo(path: String) throws {
-        try given { folder in
+        try given { (folder: URL) throws in
             let file = folder.appendingPathComponent(path)
             try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             let escaped = Self.copied.replacing("chain", with: path.hasSuffix(".json") ? "ch\\u0061in" : "chain")
@@ -90,7 +90,7 @@ import Testing
             "ferry", Self.text, paragraphs: "3 5", "rights: full-text"
         )
         .page("index", "It lies idle [@ferry, ¶2, \"worn through in nine places\"]. \(Self.copied)")
-        try given(free) { folder in
+        try given(free) { (folder: URL) throws in
             #expect(!FileManager.default.fileExists(atPath: folder.path + "/seeds/ferry.windows"))
             #expect(try Tool.run("build", "--strict", in: folder).status == 0)
         }
@@ -99,7 +99,7 @@ import Testing
     @Test func whoHoldsTheTextIsToldOfShorterRuns() throws {
         let dossier = Self.dossier.file("dossier.yml", "format: 1\ntitle: Test\nquotation-limit: 11\n")
             .page("more", "Ours: the [[ferry|chain was worn]] through in nine places and that nobody else.")
-        try dossier.written { folder in
+        try dossier.written { (folder: URL) throws in
             let answer = try Tool.run("verify", in: folder)
             #expect(answer.status == 1, "\(answer.output)")
             #expect(

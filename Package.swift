@@ -63,7 +63,10 @@ let package = Package(
         .target(name: "Reference", path: "Sources/Output/Reference", resources: [.embedInCode("rules")]),
         .target(
             name: "Publishing",
-            dependencies: ["Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Linking", "Mustache", "Reporting", "Workers"],
+            dependencies: [
+                "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Hashing", "Linking", "Mustache", "Quoting", "Reporting",
+                "Workers",
+            ],
             path: "Sources/Output/Publishing"),
 
         .executableTarget(
@@ -77,7 +80,7 @@ let package = Package(
         .target(
             name: "TestKit",
             dependencies: [
-                "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Reading", "Theme", "Workers",
+                "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Quoting", "Reading", "Theme", "Workers",
             ],
             path: "Tests/TestKit"),
         .target(name: "SeededRandom", path: "Tests/SeededRandom"),
@@ -97,7 +100,8 @@ let package = Package(
         .testTarget(
             name: "PublishingTests",
             dependencies: [
-                "Diagnostics", "Dossier", "Files", "Publishing", "Reading", "SeededRandom", "Starter", "TestKit", "Theme", "Workers",
+                "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Quoting", "Reading", "SeededRandom",
+                "Starter", "TestKit", "Theme", "Workers",
             ]),
         .testTarget(name: "ToolTests", dependencies: ["DossierTool", "Reference", "Starter", "TestKit", "Theme"]),
         .testTarget(
@@ -108,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "CheckingTests",
             dependencies: [
-                "Checking", "Diagnostics", "Dossier", "Editing", "Files", "Linking", "Reading", "TestKit", "Workers", "SeededRandom",
+                "Checking", "Diagnostics", "Dossier", "Editing", "Files", "Linking", "Quoting", "Reading", "TestKit", "Workers", "SeededRandom",
             ]),
         .testTarget(
             name: "ReportingTests",

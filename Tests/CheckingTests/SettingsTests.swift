@@ -30,7 +30,14 @@ struct SettingsTests {
         #expect(found.map { "\($0.severity) \($0.rule)" } == ["note verdict-without-reason", "error claim-without-evidence"])
     }
 
-    @Test(arguments: Checker.rules.map { $0.id })
+    /// What guards other people's rights is not the author's to switch off.
+    @Test(arguments: ["off", "note", "error"])
+    func theLeakCheckCannotBeChanged(_ severity: String) throws {
+        let found = try TestDossier().file("dossier.yml", "format: 1\ntitle: T\nrules: {leaked-text: \(severity)}\n").findings()
+        #expect(found == ["dossier.yml:3:9: error: leaked-text can't be changed [unknown-value]"])
+    }
+
+    @Test(arguments: Checker.rules.map { $0.id }.filter { $0 != "leaked-text" })
     func everyRuleCanBeSwitchedOff(_ rule: String) throws {
         let wrong = BrokenDossier(rule: rule).wrong
         var dossier = TestDossier()

@@ -8,6 +8,7 @@ import Foundation
 import Hashing
 import Linking
 import Publishing
+import Quoting
 import Reading
 import Theme
 import Workers
@@ -115,7 +116,13 @@ public struct TestDossier: Sendable {
             var found = Verification.verify(Graph(linking: corpus, workers: Workers(2)), texts: held.texts, workers: Workers(2))
             found.diagnostics = (held.diagnostics + found.diagnostics).sorted(by: Diagnostic.inReadingOrder)
             var locked = self
-            for (source, lock) in found.locks { locked = locked.file(LockReading.path(of: corpus.sources[source].id), lock.fileText) }
+            for (index, lock) in found.locks {
+                let source = corpus.sources[index]
+                locked = locked.file(LockReading.path(of: source.id), lock.fileText)
+                if let windows = LeakWindows(of: source, text: held.texts[index] ?? [], lock: lock) {
+                    locked = locked.file(WindowsReading.path(of: source.id), bytes: windows.file)
+                }
+            }
             // The rule is on again: whoever verifies means it.
             return (found, locked.file("dossier.yml", "format: 1\ntitle: Test\n"))
         }

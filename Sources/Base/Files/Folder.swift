@@ -23,7 +23,8 @@ public struct Folder: Sendable {
     /// Every plain file below a subfolder, in byte order of the paths; what is no plain file is reported.
     /// Names that begin with a dot and editors' own files (`x~`, `#x#`, `x.swp`) are passed over.
     /// A missing subfolder has no files.
-    public func files(below subfolder: String) -> (paths: [String], problems: [FileProblem]) {
+    /// - Parameter skipped: folders that are not even looked into.
+    public func files(below subfolder: String, skipping skipped: Set<String> = []) -> (paths: [String], problems: [FileProblem]) {
         var paths: [String] = []
         var problems: [FileProblem] = []
         if !subfolder.isEmpty, case .failure(let problem) = kind(of: subfolder), problem.kind == .leadsOutside {
@@ -47,6 +48,7 @@ public struct Folder: Sendable {
                 }
                 if Self.isPassedOver(name) { continue }
                 let path = folder.isEmpty ? name : folder + "/" + name
+                if skipped.contains(path) { continue }
                 var type = Int32(entry.pointee.d_type)
                 if type == Int32(DT_UNKNOWN) || type == Int32(DT_LNK) {
                     switch kind(of: path) {

@@ -47,6 +47,12 @@ public struct StagedOutput: Sendable {
         return Manifest(bytes)
     }
 
+    /// What the last finished build left, and one that was cut short: either tells what kind of site the folder is for.
+    public var records: [Manifest] {
+        guard let folder = try? Folder(path) else { return [] }
+        return [Manifest.fileName, Self.intent].compactMap { (try? folder.read($0, limit: .max)).flatMap { Manifest($0) } }
+    }
+
     /// Whether every output the manifest lists is there with its size, and no build was cut short.
     public func isComplete(_ manifest: Manifest) -> Bool {
         var status = stat()

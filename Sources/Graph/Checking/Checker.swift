@@ -21,6 +21,7 @@ public enum Checker {
         OverpreciseDate.self, RelativeDate.self, OutsideLife.self, UnmentionedEntity.self, UnlinkedName.self, FigureConflict.self,
         LikelihoodWords.self, LikelihoodWithConfidence.self, HandlingBelow.self, FalsifiedUnmarked.self, QuotationLimit.self,
         LeadInCitation.self,
+        LeakedText.self, UnguardedSource.self, QuotationBudget.self, ChainedQuotations.self,
     ]
 
     public static var ids: [String] { rules.map { $0.id } }

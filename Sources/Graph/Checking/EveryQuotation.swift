@@ -35,9 +35,9 @@ public struct QuotedWords: Sendable {
     }
 }
 
-enum EveryQuotation {
+public enum EveryQuotation {
     /// In the order of the files, citations first.
-    static func all(_ graph: Graph) -> [QuotedWords] {
+    public static func all(_ graph: Graph) -> [QuotedWords] {
         let homes = homes(graph)
         var out: [QuotedWords] = []
         for (file, content) in graph.corpus.files.enumerated() {
@@ -95,7 +95,7 @@ enum EveryQuotation {
 
 extension QuotedWords {
     /// The name of its entry in the lock file of the source at a place.
-    func key(at place: Place, textHash: String, locator: Locator?) -> String {
+    public func key(at place: Place, textHash: String, locator: Locator?) -> String {
         let notes: [String] =
             switch role {
             case .quotation: quotation.notes.map(\.lockForm)
@@ -106,7 +106,7 @@ extension QuotedWords {
     }
 
     /// Its entry, where it was verified as it stands.
-    func entry(in graph: Graph) -> (place: Place, entry: QuotationLock.Entry)? {
+    public func entry(in graph: Graph) -> (place: Place, entry: QuotationLock.Entry)? {
         for place in places {
             let source = graph.corpus.sources[place.source]
             guard let lock = source.lock, let hash = source.original?.textHash,

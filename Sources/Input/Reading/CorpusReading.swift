@@ -66,11 +66,13 @@ public struct CorpusReading: Sendable {
         let headings = ReservedHeadings.table(for: corpus.settings.language)
 
         var jobs: [(path: String, kind: Kind)] = []
-        let seeds = folder.files(below: "seeds")
+        let seeds = folder.files(below: "seeds", skipping: [HeldTexts.folder])
         // The articles' own text is never read by a build: same bytes with it and without it.
         jobs += seeds.paths.filter { $0.hasSuffix(".md") && !$0.hasPrefix("seeds/fulltext/") }.map { ($0, .source) }
         let locks = Set(seeds.paths.filter { $0.hasSuffix(LockReading.suffix) && !$0.hasPrefix("seeds/fulltext/") })
-        for path in seeds.paths where !path.hasSuffix(".md") && !locks.contains(path) && !path.hasPrefix("seeds/fulltext/") {
+        let windows = Set(seeds.paths.filter { $0.hasSuffix(WindowsReading.suffix) && !$0.hasPrefix("seeds/fulltext/") })
+        for path in seeds.paths
+        where !path.hasSuffix(".md") && !locks.contains(path) && !windows.contains(path) && !path.hasPrefix("seeds/fulltext/") {
             diagnostics.append(unread(path, "records end in .md; the articles' texts belong in seeds/fulltext/"))
         }
         let content = folder.files(below: "content")
@@ -92,10 +94,14 @@ public struct CorpusReading: Sendable {
         let numbered = jobs.enumerated().map { (file: first + $0.offset, path: $0.element.path, kind: $0.element.kind) }
         let outcomes = workers.map(numbered) { job in
             var outcome = read(job.path, job.kind, file: job.file, folder: folder, headings: headings)
-            if case .source(var source) = outcome.noun, locks.contains(LockReading.path(of: source.id)) {
+            guard case .source(var source) = outcome.noun else { return outcome }
+            if locks.contains(LockReading.path(of: source.id)) {
                 source.lock = LockReading.lock(of: source.id, in: folder, diagnostics: &outcome.diagnostics)
-                outcome.noun = .source(source)
             }
+            if windows.contains(WindowsReading.path(of: source.id)) {
+                source.windows = WindowsReading.windows(of: source.id, in: folder, diagnostics: &outcome.diagnostics)
+            }
+            outcome.noun = .source(source)
             return outcome
         }
         for outcome in outcomes {
@@ -111,8 +117,10 @@ public struct CorpusReading: Sendable {
             case .nothing: break
             }
         }
-        let guarded = Set(corpus.sources.map { LockReading.path(of: $0.id) })
-        for path in locks.subtracting(guarded).sorted() { diagnostics.append(unread(path, "no record in seeds/ has this id")) }
+        let guarded = Set(corpus.sources.flatMap { [LockReading.path(of: $0.id), WindowsReading.path(of: $0.id)] })
+        for path in locks.union(windows).subtracting(guarded).sorted() {
+            diagnostics.append(unread(path, "no record in seeds/ has this id"))
+        }
         diagnostics += IdentityCheck.diagnostics(outcomes.map { ($0.id, $0.file.text) })
         let sources = Set(corpus.sources.map(\.id))
         let found = diagnostics.compactMap { weighed($0, corpus.settings) }.map { certain($0, sources) }

@@ -8,9 +8,12 @@ import Yams
 enum SettingsReading {
     static let keys = [
         "format", "title", "subtitle", "language", "base", "handling", "authors", "publisher", "license", "editions", "quotation-limit",
+        "quotation-budget",
         "rules", "relations", "theme",
     ]
     static let format = 1
+    /// Rules that guard what is not the author's to give away.
+    static let fixedRules = ["leaked-text"]
 
     /// - Parameter rules: the ids that `rules:` may name.
     static func settings(rules: [String], in reading: inout FileReading) -> Settings {
@@ -37,6 +40,7 @@ enum SettingsReading {
         settings.license = fields.string("license", in: &reading)
         settings.editions = editions(fields, in: &reading)
         if let limit = fields.integer("quotation-limit", atLeast: 1, in: &reading) { settings.quotationLimit = limit }
+        if let budget = fields.integer("quotation-budget", atLeast: 1, in: &reading) { settings.quotationBudget = budget }
         let weights = fields.pairs("rules", isLiteral: true, in: &reading)
         for (rule, severity) in weights {
             guard rules.contains(rule.value) else {
@@ -46,7 +50,11 @@ enum SettingsReading {
                     replacement: weights.contains { $0.key.value == near } ? nil : near)
                 continue
             }
-            if severity.value == "off" {
+            if fixedRules.contains(rule.value) {
+                reading.report(
+                    "unknown-value", "\(rule.value) can't be changed", at: rule.origin.range,
+                    notes: ["it keeps an article's text off the site; a source that may be republished says `rights: full-text`"])
+            } else if severity.value == "off" {
                 settings.rules[rule.value] = .some(nil)
             } else if let known = Severity(rawValue: severity.value) {
                 settings.rules[rule.value] = known

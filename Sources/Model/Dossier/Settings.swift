@@ -19,6 +19,8 @@ public struct Settings: Sendable {
     public var editions: [Edition] = []
     /// Words a quotation may have.
     public var quotationLimit = 25
+    /// Words that may be quoted from one source in all; nil where the share of its words decides.
+    public var quotationBudget: Int?
     /// Rule id to severity; nil switches the rule off.
     public var rules: [String: Severity?] = [:]
     /// Relations beyond the known ones.

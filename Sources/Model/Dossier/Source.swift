@@ -45,6 +45,8 @@ public struct Source: Sendable {
     public var notes: [MarginNote] = []
     /// What `seeds/<id>.verified` says; nil where there is none.
     public var lock: QuotationLock?
+    /// What `seeds/<id>.windows` says: by it runs of the article's words are noticed; nil where there is none.
+    public var windows: LeakWindows?
 
     public init(id: String, origin: Origin, title: String, short: String) {
         self.id = id

@@ -19,8 +19,18 @@ public struct QuotationSelector: Sendable, Hashable {
     public var isEmpty: Bool { parts.isEmpty }
 
     private static func parts(of words: String) -> [String] {
+        pieces(of: words).map { FoldedText($0).text }.filter { part in part.unicodeScalars.contains { $0 != " " } }
+    }
+
+    /// The parts as they were written, one for each that is looked for.
+    public static func writtenParts(of words: String) -> [String] {
+        pieces(of: words).filter { piece in FoldedText(piece).text.unicodeScalars.contains { $0 != " " } }.map { piece in
+            piece.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+    }
+
+    private static func pieces(of words: String) -> [Substring] {
         words.replacing("[…]", with: "…").replacing("[...]", with: "…").replacing("...", with: "…")
-            .split(separator: "…", omittingEmptySubsequences: true).map { FoldedText($0).text }
-            .filter { part in part.unicodeScalars.contains { $0 != " " } }
+            .split(separator: "…", omittingEmptySubsequences: true)
     }
 }

@@ -10,6 +10,8 @@ import Mustache
 public struct Composer: Sendable {
     public let graph: Graph
     public let wording: Wording
+    /// The articles' own paragraphs by source, for a private copy; empty for everything that is published.
+    public var heldParagraphs: [Int: [String]] = [:]
     /// By file, the notes whose first call is written, so that a link back to it leads somewhere.
     let calledNotes: [Int: Set<Int>]
 

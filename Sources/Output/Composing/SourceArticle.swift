@@ -51,6 +51,17 @@ extension Composer {
         } else {
             out.append(raw: "<p class=\"meta\">There is no digest of this paragraph yet.</p>")
         }
+        if let held = heldParagraphs[source], held.indices.contains(number - 1), !held[number - 1].isEmpty {
+            out.append(raw: "<blockquote class=\"held\"")
+            if let language = graph.corpus.sources[source].language {
+                out.append(raw: " lang=\"")
+                out.append(escaped: language)
+                out.append(raw: "\"")
+            }
+            out.append(raw: ">")
+            out.append(escaped: held[number - 1])
+            out.append(raw: "</blockquote>")
+        }
         out.append(raw: "</div>\n")
         return out
     }

@@ -9,6 +9,7 @@ struct AddressWriter: Sendable {
     private let style: AddressStyle
     private let from: SitePage
     private let fromPath: String
+    private let base: String?
     /// `../` for each folder the page stands in; for the 404 page, which is served anywhere, the site's own path.
     private let toRoot: String
 
@@ -17,6 +18,7 @@ struct AddressWriter: Sendable {
         self.graph = graph
         self.style = style
         self.from = from
+        self.base = base
         fromPath = map.path(from)
         if case .notFound = from.page, style == .clean {
             toRoot = base.map(Self.path) ?? "/"
@@ -57,6 +59,17 @@ struct AddressWriter: Sendable {
             out.append(UInt8(ascii: "#"))
             out += fragment.utf8
         }
+    }
+
+    /// The address as a file beside the page names it: absolute where the site has an address of its own.
+    func written(_ target: Target) -> String {
+        let page = page(of: target)
+        let path = map.path(page)
+        let isFolder = path.isEmpty || path.hasSuffix("/")
+        let place = (isFolder && style == .files ? "index.html" : "") + (fragment(of: target).map { "#" + $0 } ?? "")
+        if let base { return "\(base)/\(path)\(place)" }
+        let relative = toRoot + path
+        return (relative.isEmpty ? "./" : relative) + place
     }
 
     /// The page a target stands on: with a split list, the part that holds it.

@@ -12,9 +12,12 @@ import Workers
 /// What a site is published with.
 public struct PublishingOptions: Sendable {
     public var addresses: AddressStyle
+    /// The articles' own paragraphs by source: makes a copy for private use, marked on every page. Nil for a public site.
+    public var fullText: [Int: [String]]?
 
-    public init(addresses: AddressStyle = .clean) {
+    public init(addresses: AddressStyle = .clean, fullText: [Int: [String]]? = nil) {
         self.addresses = addresses
+        self.fullText = fullText
     }
 }
 
@@ -40,6 +43,9 @@ public struct Publisher: Sendable {
     private let stylesheet: Target?
     /// The place of each source in the order of dates.
     private let sourceRank: [Int]
+    private let annotations: AnnotationSets
+    /// What marks a private copy.
+    private let privacy: String?
 
     /// Renders the whole site.
     /// - Parameters:
@@ -53,7 +59,12 @@ public struct Publisher: Sendable {
         let reports = Reports.all(of: graph, workers: workers)
         let publisher = Publisher(graph, reports, templates: templates, themeAssets: theme.assets.keys.sorted(), options: options)
         let pages = workers.map(publisher.map.pages) { publisher.render($0) }
+        if let privacy = publisher.privacy {
+            let unmarked = pages.filter { !PrivateCopy.isMarked($0.bytes, privacy) }
+            if let page = unmarked.first { return .failure(TemplateErrors([PrivateCopy.unmarked(page.path)])) }
+        }
         var files = pages
+        files += workers.map(publisher.annotations.sources) { publisher.annotationFile($0) }
         let themed = theme.assets.keys.sorted().map { name in
             name.hasSuffix(".css") ? StyleSheet.compact(theme.assets[name] ?? []) : theme.assets[name] ?? []
         }
@@ -67,7 +78,11 @@ public struct Publisher: Sendable {
     }
 
     private init(_ graph: Graph, _ reports: [Report], templates: ThemeTemplates, themeAssets: [String], options: PublishingOptions) {
-        composer = Composer(graph)
+        var composer = Composer(graph)
+        composer.heldParagraphs = options.fullText ?? [:]
+        self.composer = composer
+        annotations = AnnotationSets(graph)
+        privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
         self.templates = templates
         self.options = options
         self.reports = reports
@@ -149,6 +164,15 @@ public struct Publisher: Sendable {
         return OutputFile(path: map.file(page, ids: composer.graph.corpus), bytes: bytes)
     }
 
+    private func annotationFile(_ source: Int) -> OutputFile {
+        let addresses = AddressWriter(
+            map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base,
+            from: SitePage(.source(source)))
+        return OutputFile(
+            path: "sources/\(composer.graph.corpus.sources[source].id)/\(AnnotationFile.name)",
+            bytes: AnnotationFile(source: source, annotations, composer, addresses).bytes)
+    }
+
     private var siteTitle: String { composer.graph.corpus.settings.title }
 
     // MARK: The frame
@@ -166,8 +190,10 @@ public struct Publisher: Sendable {
         }
         return Frame(
             language: settings.language, siteTitle: settings.title, title: page.part > 1 ? "\(title), page \(page.part)" : title,
-            isHome: page.page == .home, description: description(page), handling: settings.handling?.rawValue, home: Target(.home).link,
+            isHome: page.page == .home, description: description(page), handling: privacy == nil ? settings.handling?.rawValue : nil,
+            home: Target(.home).link,
             stylesheet: stylesheet?.link, canonical: canonical, feed: settings.base.map { .address("\($0)/feed.xml") },
+            annotations: annotationsLink(page), privacy: privacy,
             navigation: [
                 item("Overview", .home, section == .home), item("Questions", .disputeIndex, section == .disputeIndex),
                 item("Timeline", .timeline, section == .timeline), item("Entities", .entityIndex, section == .entityIndex),
@@ -177,6 +203,12 @@ public struct Publisher: Sendable {
                 item("Reports", .reportIndex, section == .reportIndex)
             ],
             summary: summary, license: settings.license, imprint: imprint(settings))
+    }
+
+    /// The file beside a source's page, as far as anything is quoted from it.
+    private func annotationsLink(_ page: SitePage) -> Mustache.Link? {
+        guard case .source(let index) = page.page, annotations.holds(index) else { return nil }
+        return .address((page.part > 1 ? "../" : "") + AnnotationFile.name)
     }
 
     /// The line at the foot of every page.

@@ -17,9 +17,11 @@ public enum StarterDossier {
             "content/timeline/events.md": PackageResources.starter_timeline_md,
             "dossier.yml": PackageResources.starter_dossier_yml,
             "seeds/courier-2024.verified": PackageResources.starter_lock_courier_txt,
+            "seeds/courier-2024.windows": PackageResources.starter_windows_courier_txt,
             "seeds/fulltext/courier.txt": PackageResources.starter_text_courier_txt,
             "seeds/fulltext/tideline.txt": PackageResources.starter_text_tideline_txt,
             "seeds/tideline-2024.verified": PackageResources.starter_lock_tideline_txt,
+            "seeds/tideline-2024.windows": PackageResources.starter_windows_tideline_txt,
             "seeds/courier-2024.md": PackageResources.starter_source_courier_md,
             "seeds/tideline-2024.md": PackageResources.starter_source_tideline_md,
         ]

@@ -21,6 +21,13 @@ struct Build: ParsableCommand {
     @Flag(help: "Write addresses that open from disk, without a web server: …/nato/index.html.")
     var files = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Show the articles' own text beside the digest, for private use.",
+            discussion: "Reads seeds/fulltext/, writes into private/ unless --output names another folder, and never into a public site's.")
+    )
+    var fullText = false
+
     @Flag(help: "Print how long each stage took.")
     var timings = false
 
@@ -31,7 +38,8 @@ struct Build: ParsableCommand {
         let progress = ProgressLine(quiet: options.quiet)
         let folder = try options.folder()
         let output = StagedOutput(try outputPath(folder))
-        let inputs = BuildInputs(folder)
+        // The texts are no input of a public build, and a private one is made too seldom to save it anything.
+        let inputs = fullText ? nil : BuildInputs(folder)
         if let inputs, let last = output.manifest(), last.tool == inputs.tool, last.options == optionsMark, last.inputs == inputs.entries,
             output.isComplete(last)
         {
@@ -50,14 +58,17 @@ struct Build: ParsableCommand {
                 return []
             }
         }
+        let held = fullText ? PrivateReading.paragraphs(&session, folder, workers: options.workers) : nil
         progress.say("Rendering")
         var site: Site?
         if !session.fails(strict: options.strict) {
             switch Publisher.publish(
-                session.graph, theme: theme, assets: assets, options: PublishingOptions(addresses: files ? .files : .clean),
+                session.graph, theme: theme, assets: assets, options: PublishingOptions(addresses: files ? .files : .clean, fullText: held),
                 workers: options.workers)
             {
-            case .success(let made): site = made
+            case .success(let made):
+                if !fullText { session.diagnostics += LeakCheck.diagnostics(made.files, session.graph.corpus, workers: options.workers) }
+                site = made
             case .failure(let errors): session.diagnostics += errors.diagnostics
             }
         }
@@ -85,23 +96,29 @@ struct Build: ParsableCommand {
         if timings { Terminal.error(stages.text) }
         guard !options.quiet else { return }
         Terminal.error(summary(session.graph.corpus, site, events: session.graph.events.count, clock.now - start))
-        if session.graph.corpus.settings.base == nil {
+        if fullText {
+            Terminal.error("note: \(output.path) holds the articles' full text: keep it to yourself\n")
+        } else if session.graph.corpus.settings.base == nil {
             Terminal.error("note: without `base` in dossier.yml there are no canonical links, no sitemap.xml and no feed.xml\n")
         }
     }
 
     /// What of the command line shows in the output.
-    private var optionsMark: String { files ? "files" : "clean" }
+    private var optionsMark: String { (fullText ? OutputKind.privateMark : "") + (files ? "files" : "clean") }
 
     /// The output folder: never the dossier itself, nor a folder that holds it or its sources.
     private func outputPath(_ folder: Folder) throws -> String {
-        let path = options.output ?? folder.path + "/public"
+        let path = options.output ?? folder.path + (fullText ? "/private" : "/public")
         let absolute = Self.resolved(path)
         let reserved = ["", "/content", "/seeds", "/templates"].map { folder.path + $0 }
         if absolute == "/" || (folder.path + "/").hasPrefix(absolute + "/")
             || reserved.dropFirst().contains(where: { (absolute + "/").hasPrefix($0 + "/") })
         {
             Terminal.error("dossier: \(path): a site can't be written over the dossier it is made from\n")
+            throw ExitStatus.misuse.code
+        }
+        if let refusal = OutputKind.refusal(of: absolute, isPrivate: fullText, publicFolder: folder.path + "/public") {
+            Terminal.error("dossier: \(path): \(refusal)\n")
             throw ExitStatus.misuse.code
         }
         return absolute

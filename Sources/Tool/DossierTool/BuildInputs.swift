@@ -2,6 +2,7 @@
 
 import Files
 import Foundation
+import Reading
 
 /// Fingerprints of the tool and of every file a build reads.
 struct BuildInputs {
@@ -19,9 +20,9 @@ struct BuildInputs {
         entries = []
         var paths = ["dossier.yml"]
         for subfolder in ["seeds", "content", "templates"] {
-            let found = folder.files(below: subfolder)
+            let found = folder.files(below: subfolder, skipping: [HeldTexts.folder])
             guard found.problems.isEmpty else { return nil }
-            paths += found.paths.filter { !$0.hasPrefix("seeds/fulltext/") }
+            paths += found.paths
         }
         for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             guard let bytes = try? folder.read(path, limit: ThemeReading.assetLimit) else { return nil }

@@ -8,6 +8,7 @@ import Dossier
 import Files
 import Foundation
 import Linking
+import Quoting
 import Reading
 
 struct Verify: ParsableCommand {
@@ -42,11 +43,12 @@ struct Verify: ParsableCommand {
         if let wanted { held.texts = held.texts.filter { wanted.contains($0.key) } }
         progress.say("Comparing")
         let found = Verification.verify(graph, texts: held.texts, workers: options.workers)
-        try write(found, graph.corpus, folder, progress)
+        let copied = CopiedText.diagnostics(graph, texts: held.texts, workers: options.workers)
+        try write(found, held.texts, graph.corpus, folder, progress)
         progress.end()
         // What could not be read may hold quotations too.
         let unread = read.diagnostics.filter { $0.severity == .error }
-        let diagnostics = (unread + held.diagnostics + found.diagnostics).sorted(by: Diagnostic.inReadingOrder)
+        let diagnostics = (unread + held.diagnostics + found.diagnostics + copied).sorted(by: Diagnostic.inReadingOrder)
         switch format {
         case .text: Terminal.output(TextReport(color: options.usesColor).text(diagnostics))
         case .json: Terminal.output(JSONReport().text(diagnostics))
@@ -77,18 +79,24 @@ struct Verify: ParsableCommand {
             })
     }
 
-    /// Only files that change are written.
-    private func write(_ found: Verification, _ corpus: Corpus, _ folder: Folder, _ progress: ProgressLine) throws {
+    /// The lock file of each source, and the windows by which runs of its words are noticed. Only files that change are written.
+    private func write(_ found: Verification, _ texts: [Int: [UInt8]], _ corpus: Corpus, _ folder: Folder, _ progress: ProgressLine) throws
+    {
         for (index, lock) in found.locks.sorted(by: { $0.key < $1.key }) {
-            let path = LockReading.path(of: corpus.sources[index].id)
-            let bytes = Array(lock.fileText.utf8)
-            if let now = try? folder.read(path), now == bytes { continue }
-            do {
-                try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/" + path), options: .atomic)
-            } catch {
-                progress.end()
-                Terminal.error("dossier: \(path): \(error.localizedDescription)\n")
-                throw ExitStatus.machineFailed.code
+            let source = corpus.sources[index]
+            var files = [(LockReading.path(of: source.id), Array(lock.fileText.utf8))]
+            if let windows = LeakWindows(of: source, text: texts[index] ?? [], lock: lock) {
+                files.append((WindowsReading.path(of: source.id), windows.file))
+            }
+            for (path, bytes) in files {
+                if let now = try? folder.read(path), now == bytes { continue }
+                do {
+                    try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/" + path), options: .atomic)
+                } catch {
+                    progress.end()
+                    Terminal.error("dossier: \(path): \(error.localizedDescription)\n")
+                    throw ExitStatus.machineFailed.code
+                }
             }
         }
     }

@@ -18,6 +18,10 @@ enum UnknownAllowance: Rule {
             corpus.packs.flatMap(\.allowances), corpus.packs.flatMap { $0.judgements.flatMap(\.allowances) },
         ]
         let known = Set(Checker.ids)
+        for allowance in all.joined() where allowance.rule == LeakedText.id {
+            findings.add(
+                "\(LeakedText.id) can't be allowed", at: allowance.origin, notes: ["what it guards is not the author's to give away"])
+        }
         for allowance in all.joined() where !known.contains(allowance.rule) {
             let near = NearMiss.best(for: allowance.rule, among: known.sorted())
             findings.add(

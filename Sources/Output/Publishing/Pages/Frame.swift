@@ -17,6 +17,10 @@ struct Frame: TemplateContext {
     var stylesheet: Mustache.Link?
     var canonical: Mustache.Link?
     var feed: Mustache.Link?
+    /// The page's quotations as Web Annotations.
+    var annotations: Mustache.Link?
+    /// What marks a copy that may not be published.
+    var privacy: String?
     var navigation: [NavigationItem]
     var pages: [NavigationItem]
     var summary: String
@@ -28,6 +32,7 @@ struct Frame: TemplateContext {
         .flag("is-home") { $0.isHome },
         .text("description") { $0.description }, .optionalText("handling") { $0.handling }, .url("home") { $0.home },
         .optionalURL("stylesheet") { $0.stylesheet }, .optionalURL("canonical") { $0.canonical }, .optionalURL("feed") { $0.feed },
+        .optionalURL("annotations") { $0.annotations }, .optionalText("private") { $0.privacy },
         .list("navigation") { $0.navigation }, .list("pages") { $0.pages }, .text("summary") { $0.summary },
         .optionalText("license") { $0.license }, .optionalText("imprint") { $0.imprint })
 }

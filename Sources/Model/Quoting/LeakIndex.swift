@@ -1,0 +1,162 @@
+// All articles' windows in tables that answer, for a window of a page, which articles may hold it.
+
+import Foundation
+
+/// A run of words in a page that stands in an article, too.
+public struct LeakRun: Sendable, Hashable {
+    /// Which of the sets that the index was made of.
+    public var source: Int
+    public var words: Range<Int>
+
+    public init(source: Int, words: Range<Int>) {
+        self.source = source
+        self.words = words
+    }
+}
+
+/// Finds runs of many articles' words in one pass over a text.
+public struct LeakIndex: Sendable {
+    /// Sets whose values have equally many bits share a table: from the first bits of a value to the entries that begin with them.
+    private struct Table: Sendable {
+        let bits: Int
+        /// How many of the bits choose a slot.
+        let slotBits: Int
+        /// Where each slot's entries begin; one more than there are slots.
+        let starts: [UInt32]
+        /// By slot, then by the rest of the value, then by source.
+        let entries: [UInt64]
+
+        /// The entries of a window: the sources, ascending, in their lower 32 bits.
+        func entries(of hash: UInt64) -> Range<Int> {
+            let slot = Int(hash >> UInt64(64 - slotBits))
+            let range = Int(starts[slot])..<Int(starts[slot + 1])
+            guard bits > slotBits, !range.isEmpty else { return range }
+            let rest = (hash >> UInt64(64 - bits)) & ((1 << UInt64(bits - slotBits)) - 1)
+            return first(range) { $0 >> 32 >= rest }..<first(range) { $0 >> 32 > rest }
+        }
+
+        /// The first entry of a range that something holds of, where it holds of all after it.
+        func first(_ range: Range<Int>, where holds: (UInt64) -> Bool) -> Int {
+            var (low, high) = (range.lowerBound, range.upperBound)
+            while low < high {
+                let middle = (low + high) / 2
+                if holds(entries[middle]) { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
+
+        func holds(_ source: UInt32, hash: UInt64) -> Bool {
+            let range = entries(of: hash)
+            let place = first(range) { UInt32(truncatingIfNeeded: $0) >= source }
+            return place < range.upperBound && UInt32(truncatingIfNeeded: entries[place]) == source
+        }
+    }
+
+    private let tables: [Table]
+    /// How many sets there are that hold anything.
+    public let sources: Int
+
+    /// Slots beyond this many bits would cost more memory than they spare time.
+    private static let slotBitLimit = 22
+
+    public init(_ sets: [LeakWindows?]) {
+        var groups: [Int: [Int]] = [:]
+        for (index, set) in sets.enumerated() {
+            if let set, !set.values.isEmpty { groups[set.bits, default: []].append(index) }
+        }
+        sources = groups.values.reduce(0) { $0 + $1.count }
+        tables = groups.sorted { $0.key < $1.key }.map { bits, members in
+            let slotBits = min(bits, Self.slotBitLimit)
+            let restBits = UInt32(bits - slotBits)
+            var starts = [UInt32](repeating: 0, count: 1 << slotBits + 1)
+            for member in members { for value in sets[member]?.values ?? [] { starts[Int(value >> restBits) + 1] += 1 } }
+            for slot in 1..<starts.count { starts[slot] += starts[slot - 1] }
+            var next = starts
+            var entries = [UInt64](repeating: 0, count: Int(starts[starts.count - 1]))
+            for member in members {
+                for value in sets[member]?.values ?? [] {
+                    let slot = Int(value >> restBits)
+                    entries[Int(next[slot])] = UInt64(value & ((1 << restBits) - 1)) << 32 | UInt64(UInt32(truncatingIfNeeded: member))
+                    next[slot] += 1
+                }
+            }
+            if restBits > 0 {
+                for slot in 0..<(starts.count - 1) where starts[slot + 1] - starts[slot] > 1 {
+                    entries[Int(starts[slot])..<Int(starts[slot + 1])].sort()
+                }
+            }
+            return Table(bits: bits, slotBits: slotBits, starts: starts, entries: entries)
+        }
+    }
+
+    public var isEmpty: Bool { tables.isEmpty }
+
+    /// How many windows in a row must match before a run is reported, so that of ten thousand sites of this size one is accused by chance.
+    ///
+    /// A run of `limit` words and one more has `limit − 18` windows. Where that is more than chance demands, exactly the runs above the
+    /// limit are found; below that a run must be somewhat longer: 24 words for five articles and a site of half a million words.
+    /// - Parameters:
+    ///   - limit: words that a quotation may have.
+    ///   - words: in all texts that are looked through.
+    public func windowsNeeded(limit: Int, words: Int) -> Int {
+        let pairs = Double(max(1, words)) * Double(max(1, sources))
+        let demanded = (log2(pairs * 10_000) / Double(LeakWindows.spareBits)).rounded(.up)
+        return max(limit - (LeakWindows.length - 2), Int(demanded), 1)
+    }
+
+    /// The runs of a text in which at least so many windows in a row match one source, in the order they begin in.
+    ///
+    /// Only every `windows`-th window is looked up: a run that long can't pass between two of them.
+    public func runs(in words: TextWords, windows: Int) -> [LeakRun] {
+        guard !tables.isEmpty, windows > 0, words.count >= LeakWindows.length + windows - 1 else { return [] }
+        var hashes: [UInt64] = []
+        hashes.reserveCapacity(words.count)
+        words.forEachWindow { hashes.append($1) }
+        var runs: [LeakRun] = []
+        /// Where the last run of a source ends.
+        var found: [UInt32: Int] = [:]
+        var place = windows - 1
+        while place < hashes.count {
+            for table in tables {
+                for source in candidates(table, hashes, place, windows) where found[source] ?? 0 <= place {
+                    var first = place
+                    while first > 0, table.holds(source, hash: hashes[first - 1]) { first -= 1 }
+                    var end = place + 1
+                    while end < hashes.count, table.holds(source, hash: hashes[end]) { end += 1 }
+                    found[source] = end
+                    if end - first >= windows {
+                        runs.append(LeakRun(source: Int(source), words: first..<(end + LeakWindows.length - 1)))
+                    }
+                }
+            }
+            place += windows
+        }
+        return runs.sorted { ($0.words.lowerBound, $0.source) < ($1.words.lowerBound, $1.source) }
+    }
+
+    /// Whether any set holds a window of these words, each as `TextWords` hashes it.
+    public func holds(window: [UInt64]) -> Bool {
+        var words = TextWords()
+        for word in window { words.append(word, 0, 0) }
+        return !runs(in: words, windows: 1).isEmpty
+    }
+
+    /// Sources that match the window at a place and one beside it: chance leaves few.
+    private func candidates(_ table: Table, _ hashes: [UInt64], _ place: Int, _ windows: Int) -> [UInt32] {
+        let here = table.entries(of: hashes[place])
+        guard !here.isEmpty else { return [] }
+        if windows == 1 { return table.entries[here].map { UInt32(truncatingIfNeeded: $0) } }
+        var out: [UInt32] = []
+        for neighbour in [place - 1, place + 1] where hashes.indices.contains(neighbour) {
+            let there = table.entries(of: hashes[neighbour])
+            var (left, right) = (here.lowerBound, there.lowerBound)
+            while left < here.upperBound, right < there.upperBound {
+                let (a, b) = (UInt32(truncatingIfNeeded: table.entries[left]), UInt32(truncatingIfNeeded: table.entries[right]))
+                if a == b { out.append(a) }
+                if a <= b { left += 1 }
+                if b <= a { right += 1 }
+            }
+        }
+        return out.count > 1 ? Set(out).sorted() : out
+    }
+}

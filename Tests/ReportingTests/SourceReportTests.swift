@@ -88,8 +88,8 @@ struct SourceReportTests {
         ).page("p", "[@s, ¶1, \"a\", \"b\"; @s, ¶2]").source("bare", paragraphs: 1, "short: Bare").report(.custody)
         #expect(
             report.lines == [
-                "Bare | - | - | - | - | 1 | - | - | digest and short quotations only | 0",
-                "S | a.txt | \(hash) | - | 21 November 2026 | 2 | title | 2 4 | may be republished | 2",
+                "Bare | - | - | - | - | 1 | - | - | digest and short quotations only | 0 | -",
+                "S | a.txt | \(hash) | - | 21 November 2026 | 2 | title | 2 4 | may be republished | 2 | -",
             ])
     }
 

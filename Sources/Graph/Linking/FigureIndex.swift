@@ -15,6 +15,11 @@ public struct StatedFigure: Sendable {
 
     public var figure: Figure
     public var owner: Owner
+
+    public init(figure: Figure, owner: Owner) {
+        self.figure = figure
+        self.owner = owner
+    }
 }
 
 /// What is measured: an entity by its page, otherwise words, folded and in lower case; with the unit of the value and the time.

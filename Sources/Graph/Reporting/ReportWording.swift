@@ -212,7 +212,7 @@ public struct ReportWording: Sendable {
         case .cut: "Lines left out"
         case .rights: "Rights"
         case .quotations: "Quotations"
-        case .verified: "Verified"
+        case .verified: "Wordings verified"
         case .use: "Use"
         case .words: "Words"
         }

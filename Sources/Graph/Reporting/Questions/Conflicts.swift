@@ -32,33 +32,20 @@ enum Conflicts: Question {
         return rows
     }
 
-    private struct Comparable: Hashable {
-        var subject: String
-        var unit: String
-        var when: String
-    }
-
     /// Figures of one thing, one unit and one time that exclude each other. Of each such set the lowest stands beside every one that it
     /// excludes: if any two exclude each other, the lowest upper end excludes one of them.
     private static func figures(_ asked: Asked) -> [ReportRow] {
-        var order: [Comparable] = []
-        var sets: [Comparable: [(use: FigureUse, range: ClosedRange<Double>)]] = [:]
-        for use in FigureUse.all(asked).sorted() {
-            guard let value = Figures.value(use.figure) else { continue }
-            let key = Comparable(subject: use.subject, unit: value.unit, when: use.figure.when?.value.description ?? "")
-            if sets[key] == nil { order.append(key) }
-            sets[key, default: []].append((use, value.range))
-        }
         var rows: [ReportRow] = []
-        for key in order {
-            let set = sets[key] ?? []
-            guard let low = set.min(by: { $0.range.upperBound < $1.range.upperBound }) else { continue }
-            for (other, _) in set where Figures.disagree(low.use.figure, other.figure) {
+        for (_, figures) in asked.graph.figures() where figures.count > 1 {
+            let uses = figures.enumerated().map { FigureUse($0.element, number: $0.offset, asked) }
+            let bounded = uses.compactMap { use in use.figure.allowedRange.map { (use: use, end: $0.upperBound) } }
+            guard let low = bounded.min(by: { $0.end < $1.end })?.use else { continue }
+            for other in uses where Figures.disagree(low.figure, other.figure) {
                 rows.append(
                     ReportRow(
                         [
-                            asked.party(low.use.figure.measure), .text(low.use.shown), beside(low.use, asked), .text(other.shown),
-                            beside(other, asked), ReportCell(low.use.figure.when),
+                            asked.party(low.figure.measure), .text(low.shown), beside(low, asked), .text(other.shown), beside(other, asked),
+                            ReportCell(low.figure.when),
                         ], at: other.figure.origin))
             }
         }

@@ -6,7 +6,7 @@ import Linking
 enum Custody: Question {
     static let name = ReportName.custody
     static let columns: [ReportKey] = [
-        .source, .file, .sha256, .textSHA256, .imported, .paragraphs, .units, .cut, .rights, .quotations,
+        .source, .file, .sha256, .textSHA256, .imported, .paragraphs, .units, .cut, .rights, .quotations, .verified,
     ]
 
     static func answer(_ asked: Asked) -> Answered {
@@ -21,6 +21,7 @@ enum Custody: Question {
                     ReportCell((original?.units ?? []).map { .text($0.name) }),
                     ReportCell((original?.cut ?? []).map(\.description).joined(separator: " ")),
                     .text(asked.wording.rights(source.rights)), .number(quotations[index]),
+                    source.lock.map { .number($0.entries.count) } ?? .none,
                 ], at: source.origin)
         }
         return Answered([ReportGroup(rows: rows)])

@@ -24,24 +24,23 @@ enum FigureList: Question {
 
 /// A figure where it is used.
 struct FigureUse: Comparable {
-    enum Holder {
-        case claim(Int)
-        case event(Int)
-    }
-
     var figure: Figure
-    var holder: Holder
-    /// What it is of, folded: two of one subject can be compared.
-    var subject: String
+    private var owner: StatedFigure.Owner
+    /// What it is of, folded, for the order of a list.
+    private var subject: String
     private var number: Int
+
+    init(_ stated: StatedFigure, number: Int, _ asked: Asked) {
+        figure = stated.figure
+        owner = stated.owner
+        subject = Folding.fold(asked.graph.name(of: stated.figure.measure)).lowercased()
+        self.number = number
+    }
 
     static func all(_ asked: Asked) -> [FigureUse] {
         var uses: [FigureUse] = []
-        func add(_ figures: [Figure], _ holder: Holder) {
-            for figure in figures {
-                let subject = Folding.fold(asked.graph.name(of: figure.measure)).lowercased()
-                uses.append(FigureUse(figure: figure, holder: holder, subject: subject, number: uses.count))
-            }
+        func add(_ figures: [Figure], _ owner: StatedFigure.Owner) {
+            for figure in figures { uses.append(FigureUse(StatedFigure(figure: figure, owner: owner), number: uses.count, asked)) }
         }
         for (index, linked) in asked.graph.claims.enumerated() { add(linked.claim.figures, .claim(index)) }
         for (index, linked) in asked.graph.events.enumerated() { add(linked.event.figures, .event(index)) }
@@ -52,21 +51,21 @@ struct FigureUse: Comparable {
     var shown: String { figure.bound == .exactly ? figure.value : "\(figure.bound.rawValue) \(figure.value)" }
 
     func what(_ asked: Asked) -> ReportCell {
-        switch holder {
+        switch owner {
         case .claim(let index): asked.claim(index)
         case .event(let index): asked.event(index)
         }
     }
 
     func who(_ asked: Asked) -> ReportCell {
-        switch holder {
+        switch owner {
         case .claim(let index): asked.holders(index)
         case .event(let index): asked.parties(asked.graph.events[index].event.accordingTo)
         }
     }
 
     func citations(_ asked: Asked) -> [Citation] {
-        switch holder {
+        switch owner {
         case .claim(let index): asked.graph.claims[index].claim.evidence
         case .event(let index): asked.graph.events[index].event.citations
         }

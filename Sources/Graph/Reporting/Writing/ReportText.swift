@@ -83,7 +83,7 @@ public struct ReportText: Sendable {
 
     /// Numbers take what they need; columns of words share the rest, the widest giving way first.
     private func widths(_ rows: [[String]], _ columns: [ReportColumn]) -> [Int]? {
-        var widths = columns.map { longestWord($0.label) }
+        var widths = columns.map { $0.isNumeric ? longestWord($0.label) : $0.label.count }
         for row in rows { for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) } }
         let gaps = 2 * (columns.count - 1)
         while widths.reduce(gaps, +) > Self.width {

@@ -106,7 +106,7 @@ struct EditorsRuleTests {
         ).timeline("- 2021: It closes. [@late, ¶1, \"\(long)\"]\n  - date-words: \(long)\n")
         #expect(
             try dossier.diagnostics().filter { $0.rule == "quotation-limit" }.compactMap { $0.range?.start.line } == [
-                8, 9, 10, 11, 14, 4, 5,
+                7, 8, 9, 10, 13, 4, 5,
             ])
         #expect(
             try dossier.file("dossier.yml", "format: 1\ntitle: T\nquotation-limit: 9223372036854775807\n").messages(of: "quotation-limit")

@@ -69,6 +69,12 @@ struct Spellings {
             var isWord = false
             while index < bytes.count {
                 let byte = bytes[index]
+                // Dashes and quotation marks, U+2000 to U+203F, part words.
+                if byte == 0xE2, index + 1 < bytes.count, bytes[index + 1] == 0x80 {
+                    isWord = false
+                    index += 3
+                    continue
+                }
                 let startsWord = !isWord
                 isWord = byte >= 0x80 || Self.isASCIIWord(byte)
                 guard startsWord, isWord, byte >= 0x80 || (0x41...0x5A).contains(byte), mayBegin(bytes, at: index),

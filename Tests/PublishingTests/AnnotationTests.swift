@@ -118,7 +118,7 @@ struct AnnotationTests {
         let bodies = try #require(item["body"] as? [[String: Any]])
         #expect(
             bodies.map { $0["source"] as? String ?? $0["value"] as? String ?? "" } == [
-                "../../disputes/lock/#hold", "The gates hold", "../../timeline/#2024-05-04", "The keeper praises the gates.", "speech",
+                "../../disputes/lock/#hold", "The gates hold", "../../timeline/#e-2024-05-04", "The keeper praises the gates.", "speech",
             ])
         let absolute = try #require(try items(try dossier("base: https://example.org/d\n")).first?["body"] as? [[String: Any]])
         #expect(absolute.first?["source"] as? String == "https://example.org/d/disputes/lock/#hold")

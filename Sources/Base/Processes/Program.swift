@@ -36,7 +36,7 @@ public struct Program: Sendable {
     ///   - seconds: how long it may take; longer ends it, and whatever it started.
     public func run(_ arguments: [String], input: [UInt8], outputLimit: Int, seconds: Int) throws(ProgramProblem) -> Answer {
         let stdin = try Self.file(holding: input)
-        defer { close(stdin) }
+        defer { fclose(stdin) }
         let (outRead, outWrite) = try Self.pipe()
         defer { close(outRead) }
         let (errorRead, errorWrite): (Int32, Int32)
@@ -47,7 +47,7 @@ public struct Program: Sendable {
             throw error
         }
         defer { close(errorRead) }
-        let started = start(arguments, stdin, outWrite, errorWrite)
+        let started = start(arguments, fileno(stdin), outWrite, errorWrite)
         close(outWrite)
         close(errorWrite)
         let child: pid_t
@@ -79,7 +79,6 @@ public struct Program: Sendable {
         posix_spawn_file_actions_adddup2(&actions, stdin, 0)
         posix_spawn_file_actions_adddup2(&actions, stdout, 1)
         posix_spawn_file_actions_adddup2(&actions, stderr, 2)
-        posix_spawn_file_actions_addchdir_np(&actions, "/")
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -91,10 +90,10 @@ public struct Program: Sendable {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
         // A fixed locale: numbers and messages come the same everywhere.
-        var environment: [UnsafeMutablePointer<CChar>?] = ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"].map { strdup($0) }
+        var environment: [UnsafeMutablePointer<CChar>?] = ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"].map { (word: String) in strdup(word) }
         words.append(nil)
         environment.append(nil)
-        defer { (words + environment).forEach { free($0) } }
+        defer { for word in words + environment { free(word) } }
         var child: pid_t = 0
         let code = posix_spawn(&child, path, &actions, &attributes, words, environment)
         return code == 0 ? .success(child) : .failure(ProgramProblem(.system(code)))
@@ -130,27 +129,29 @@ public struct Program: Sendable {
     }
 
     /// The input as a file without a name: a program that stops reading can't block us, and one that seeks may.
-    private static func file(holding bytes: [UInt8]) throws(ProgramProblem) -> Int32 {
-        let descriptor = memfd_create("input", UInt32(MFD_CLOEXEC))
-        guard descriptor >= 0 else { throw ProgramProblem(.system(errno)) }
+    private static func file(holding bytes: [UInt8]) throws(ProgramProblem) -> UnsafeMutablePointer<FILE> {
+        guard let file = tmpfile() else { throw ProgramProblem(.system(errno)) }
+        let descriptor = fileno(file)
         var done = 0
         while done < bytes.count {
             let put = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
             if put < 0, errno == EINTR { continue }
             guard put > 0 else {
                 let code = errno
-                close(descriptor)
+                fclose(file)
                 throw ProgramProblem(.system(code))
             }
             done += put
         }
         lseek(descriptor, 0, SEEK_SET)
-        return descriptor
+        return file
     }
 
+    /// Closed in whatever else is started: a second program must not hold the first one's ends open.
     private static func pipe() throws(ProgramProblem) -> (read: Int32, write: Int32) {
         var ends: [Int32] = [0, 0]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw ProgramProblem(.system(errno)) }
+        guard Glibc.pipe(&ends) == 0 else { throw ProgramProblem(.system(errno)) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         return (ends[0], ends[1])
     }
 }

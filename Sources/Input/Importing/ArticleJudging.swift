@@ -46,7 +46,9 @@ struct ArticleJudging {
                 let core = Words.core(word)
                 guard !core.isEmpty else { continue }
                 vocabulary[core, default: 0] += 1
-                if word.unicodeScalars.first(where: { $0.properties.isAlphabetic })?.properties.isLowercase == true { smallWords.insert(core) }
+                if word.unicodeScalars.first(where: { $0.properties.isAlphabetic })?.properties.isLowercase == true {
+                    smallWords.insert(core)
+                }
             }
         }
     }
@@ -61,7 +63,8 @@ struct ArticleJudging {
     }
 
     mutating func doubt(
-        _ rule: String, at index: Int?, isWarning: Bool = false, _ message: String, notes: [String] = [], column: Int = 1, length: Int? = nil
+        _ rule: String, at index: Int?, isWarning: Bool = false, _ message: String, notes: [String] = [], column: Int = 1,
+        length: Int? = nil
     ) {
         let line = index.map { units[$0].lines.lowerBound }
         let whole = line.map { article.lines[$0 - 1].text.unicodeScalars.count } ?? 0
@@ -90,7 +93,11 @@ struct ArticleJudging {
         }
         if roles[index] == .chrome || ChromePhrases.match(words) != nil { return false }
         if heads[index].isDate || heads[index].isByline && words.count < 20 { return false }
-        if words.isQuoted, words.count < 40, index + 1 < units.count, units[index + 1].words.count < 20, !units[index + 1].words.endsSentence { return false }
+        if words.isQuoted, words.count < 40, index + 1 < units.count, units[index + 1].words.count < 20,
+            !units[index + 1].words.endsSentence
+        {
+            return false
+        }
         if words.count >= 20 || words.hasSpeaker && words.endsSentence { return true }
         if words.office != nil || words.people != nil { return false }
         guard words.endsSentence, !words.endsInQuestion else { return false }
@@ -117,14 +124,20 @@ struct ArticleJudging {
             let (unit, words) = (units[index], units[index].words)
             if unit.hint == .heading || unit.hint == .title {
                 set(index, .heading, "the document marks it as a heading")
-            } else if case .line(let phrase)? = ChromePhrases.match(words), !words.hasLetters || !isMidText(index, body) || phrase.hasSuffix(":") || unit.isApart {
+            } else if case .line(let phrase)? = ChromePhrases.match(words),
+                !words.hasLetters || !isMidText(index, body) || phrase.hasSuffix(":") || unit.isApart
+            {
                 set(index, .chrome, words.hasLetters ? "pages print “\(phrase)” around articles" : "no letters in it")
-                if words.count > 8 { doubt("import-chrome", at: index, "a line within the text is taken for chrome: it begins with “\(phrase)”") }
+                if words.count > 8 {
+                    doubt("import-chrome", at: index, "a line within the text is taken for chrome: it begins with “\(phrase)”")
+                }
             } else if case .ender(let phrase)? = ChromePhrases.match(words), unit.isApart {
                 set(index, .chrome, "pages print “\(phrase)” around articles")
                 doubt("import-chrome", at: index, "“\(phrase)” stands within the text; only this line is taken for chrome")
             } else if isProse(index) || words.isListItem || words.hasSpeaker {
-                set(index, .paragraph, words.isListItem ? "an item of a list, in the text" : words.hasSpeaker ? "someone speaks" : "running text")
+                set(
+                    index, .paragraph,
+                    words.isListItem ? "an item of a list, in the text" : words.hasSpeaker ? "someone speaks" : "running text")
             } else {
                 judgeShort(index, body, isInterview: questions >= 3)
             }
@@ -141,14 +154,18 @@ struct ArticleJudging {
         if unit.hint == .paragraph {
             set(index, .paragraph, "the document marks it as a paragraph")
             if !words.endsSentence, !words.endsInColon, words.count < 6 {
-                doubt("import-paragraph", at: index, "a short line without a sentence's end is taken for a paragraph: is it a caption or a heading?")
+                doubt(
+                    "import-paragraph", at: index,
+                    "a short line without a sentence's end is taken for a paragraph: is it a caption or a heading?")
             }
             return
         }
         if words.endsInQuestion {
             if isInterview || !words.isTitleCase || !leads || words.count > 10 {
                 set(index, .paragraph, isInterview ? "one of several questions" : "a question of its own")
-                if !isInterview { doubt("import-paragraph", at: index, "a question on a line of its own is taken for a paragraph: is it a heading?") }
+                if !isInterview {
+                    doubt("import-paragraph", at: index, "a question on a line of its own is taken for a paragraph: is it a heading?")
+                }
             } else {
                 set(index, .heading, "a short question in capitals above running text")
                 doubt("import-heading", at: index, "a short question is taken for a heading: is it a paragraph?")
@@ -159,7 +176,9 @@ struct ArticleJudging {
             set(index, .paragraph, "it goes on with the sentence above")
         } else if leads, words.count <= 14, words.count > 0, !words.endsInColon || words.isTitleCase && words.count <= 8 {
             let isSure = unit.isApart && unit.isClosed && (words.isTitleCase || words.count <= 8)
-            set(index, .heading, "short, without a sentence's end, above running text" + (unit.isApart ? "" : ", though no blank line sets it off"))
+            set(
+                index, .heading,
+                "short, without a sentence's end, above running text" + (unit.isApart ? "" : ", though no blank line sets it off"))
             if !isSure { doubt("import-heading", at: index, "this line is taken for a heading: is it a paragraph, a caption or a name?") }
         } else if words.endsInColon {
             set(index, .paragraph, "it leads up to what follows")
@@ -185,7 +204,8 @@ struct ArticleJudging {
         }
         if let declared = result.language, declared.value != guess.tag {
             doubt(
-                "import-language", at: nil, isWarning: true, "the document says its language is \(declared.value), its words say \(guess.tag)",
+                "import-language", at: nil, isWarning: true,
+                "the document says its language is \(declared.value), its words say \(guess.tag)",
                 notes: [guess.reason])
         }
         if result.language == nil { result.language = Proposal(value: guess.tag, reason: guess.reason) }
@@ -194,7 +214,8 @@ struct ArticleJudging {
     private func finished() -> JudgedArticle {
         var result = result
         result.units = units.indices.map {
-            JudgedUnit(unit: units[$0], role: roles[$0] ?? .paragraph, reason: reasons[$0].isEmpty ? "running text" : reasons[$0], also: also[$0])
+            JudgedUnit(
+                unit: units[$0], role: roles[$0] ?? .paragraph, reason: reasons[$0].isEmpty ? "running text" : reasons[$0], also: also[$0])
         }
         result.doubts += article.doubts.map { Doubt(line: nil, isWarning: true, rule: "import-text", message: $0) }
         result.notes += article.notes

@@ -7,7 +7,8 @@ enum HTMLArticle {
     static func isHTML(_ bytes: [UInt8]) -> Bool {
         let start = String(decoding: bytes.prefix(1_000), as: UTF8.self).lowercased()
         let bare = Words.trimmed(start)
-        return bare.hasPrefix("<!doctype html") || bare.hasPrefix("<html") || bare.hasPrefix("<head") || bare.hasPrefix("<?xml") && start.contains("<html")
+        return bare.hasPrefix("<!doctype html") || bare.hasPrefix("<html") || bare.hasPrefix("<head")
+            || bare.hasPrefix("<?xml") && start.contains("<html")
     }
 
     static func read(_ bytes: [UInt8]) throws(Refusal) -> (article: ExtractedArticle, decoded: DecodedText) {
@@ -21,7 +22,9 @@ enum HTMLArticle {
             builder.read(root)
             return true
         }
-        guard found == true, !builder.lines.isEmpty else { throw Refusal("this page holds no text", advice: "is it drawn by a script? Save it as text from the browser") }
+        guard found == true, !builder.lines.isEmpty else {
+            throw Refusal("this page holds no text", advice: "is it drawn by a script? Save it as text from the browser")
+        }
         var article = ExtractedArticle(lines: builder.lines, metadata: metadata, isExtracted: true)
         if builder.dropped > 0 { article.notes.append("\(builder.dropped) scripts, styles and hidden parts of the page were left out") }
         return (article, decoded)
@@ -106,8 +109,10 @@ struct HTMLLineBuilder {
     ]
     private static let frame: Set<String> = ["nav", "aside", "footer", "form", "button", "select", "dialog", "menu", "textarea"]
     private static let blocks: Set<String> = [
-        "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "form", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
-        "dl", "dt", "dd", "blockquote", "pre", "figure", "figcaption", "table", "tr", "caption", "address", "hr", "body", "html", "fieldset",
+        "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "form", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
+        "ol", "li",
+        "dl", "dt", "dd", "blockquote", "pre", "figure", "figcaption", "table", "tr", "caption", "address", "hr", "body", "html",
+        "fieldset",
         "details", "summary", "button", "select", "option", "label", "dialog", "menu", "center", "time-block",
     ]
 
@@ -178,8 +183,10 @@ struct HTMLLineBuilder {
     }
 
     private static let frameLabels: Set<String> = [
-        "cookie", "cookies", "consent", "gdpr", "newsletter", "subscribe", "subscription", "share", "sharing", "social", "related", "recommended",
-        "comments", "comment", "respond", "breadcrumb", "breadcrumbs", "menu", "navbar", "nav", "navigation", "sidebar", "advert", "advertisement",
+        "cookie", "cookies", "consent", "gdpr", "newsletter", "subscribe", "subscription", "share", "sharing", "social", "related",
+        "recommended",
+        "comments", "comment", "respond", "breadcrumb", "breadcrumbs", "menu", "navbar", "nav", "navigation", "sidebar", "advert",
+        "advertisement",
         "ads", "ad", "promo", "paywall", "popup", "modal", "banner", "footer", "toolbar", "tags", "pagination", "widget",
     ]
 
@@ -205,7 +212,9 @@ struct HTMLLineBuilder {
     private func isLabelled(_ node: xmlNodePtr, _ labels: Set<String>) -> Bool {
         for key in ["class", "itemprop"] {
             guard let value = XMLTree.attribute(node, key) else { continue }
-            for label in value.lowercased().split(whereSeparator: { " -_".contains($0) }) where labels.contains(String(label)) { return true }
+            for label in value.lowercased().split(whereSeparator: { " -_".contains($0) }) where labels.contains(String(label)) {
+                return true
+            }
         }
         return false
     }

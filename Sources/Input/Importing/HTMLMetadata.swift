@@ -12,10 +12,14 @@ enum HTMLMetadata {
             guard case .enter(let node) = step else { return true }
             switch XMLTree.name(node) {
             case "html":
-                if let language = XMLTree.attribute(node, "lang"), !language.isEmpty { found.append(ArticleMetadata(field: .language, value: language, place: "<html lang>")) }
+                if let language = XMLTree.attribute(node, "lang"), !language.isEmpty {
+                    found.append(ArticleMetadata(field: .language, value: language, place: "<html lang>"))
+                }
             case "title": if title == nil { title = XMLTree.text(node) }
             case "meta":
-                let key = (XMLTree.attribute(node, "property") ?? XMLTree.attribute(node, "name") ?? XMLTree.attribute(node, "itemprop") ?? "").lowercased()
+                let key =
+                    (XMLTree.attribute(node, "property") ?? XMLTree.attribute(node, "name") ?? XMLTree.attribute(node, "itemprop") ?? "")
+                    .lowercased()
                 if let field = keys[key], let value = XMLTree.attribute(node, "content"), !value.isEmpty {
                     found.append(ArticleMetadata(field: field, value: value, place: key))
                 }
@@ -24,7 +28,9 @@ enum HTMLMetadata {
                     found.append(ArticleMetadata(field: .url, value: address, place: "link rel=canonical"))
                 }
             case "script":
-                if XMLTree.attribute(node, "type")?.lowercased() == "application/ld+json", scripts.count < 20 { scripts.append(XMLTree.text(node, limit: 1_000_000)) }
+                if XMLTree.attribute(node, "type")?.lowercased() == "application/ld+json", scripts.count < 20 {
+                    scripts.append(XMLTree.text(node, limit: 1_000_000))
+                }
                 return false
             default: break
             }
@@ -36,10 +42,13 @@ enum HTMLMetadata {
     }
 
     private static let keys: [String: ArticleMetadata.Field] = [
-        "og:title": .title, "twitter:title": .title, "dc.title": .title, "citation_title": .title, "author": .author, "article:author": .author,
-        "dc.creator": .author, "citation_author": .author, "article:published_time": .published, "datepublished": .published, "date": .published,
+        "og:title": .title, "twitter:title": .title, "dc.title": .title, "citation_title": .title, "author": .author,
+        "article:author": .author,
+        "dc.creator": .author, "citation_author": .author, "article:published_time": .published, "datepublished": .published,
+        "date": .published,
         "dc.date": .published, "dc.date.issued": .published, "pubdate": .published, "citation_publication_date": .published,
-        "parsely-pub-date": .published, "og:site_name": .publisher, "dc.publisher": .publisher, "citation_publisher": .publisher, "og:url": .url,
+        "parsely-pub-date": .published, "og:site_name": .publisher, "dc.publisher": .publisher, "citation_publisher": .publisher,
+        "og:url": .url,
     ]
 
     // MARK: JSON-LD
@@ -57,8 +66,12 @@ enum HTMLMetadata {
                 if let graph = node["@graph"] { waiting.append(graph) }
                 let types = node["@type"].map(texts) ?? []
                 guard types.contains(where: { $0.hasSuffix("Article") || $0.hasSuffix("BlogPosting") || $0 == "Report" }) else { continue }
-                for title in texts(node["headline"]).prefix(1) { found.append(ArticleMetadata(field: .title, value: title, place: "JSON-LD headline")) }
-                for author in names(node["author"]) { found.append(ArticleMetadata(field: .author, value: author, place: "JSON-LD author")) }
+                for title in texts(node["headline"]).prefix(1) {
+                    found.append(ArticleMetadata(field: .title, value: title, place: "JSON-LD headline"))
+                }
+                for author in names(node["author"]) {
+                    found.append(ArticleMetadata(field: .author, value: author, place: "JSON-LD author"))
+                }
                 for date in texts(node["datePublished"]).prefix(1) {
                     found.append(ArticleMetadata(field: .published, value: date, place: "JSON-LD datePublished"))
                 }

@@ -7,7 +7,8 @@ extension ArticleJudging {
             let (words, line) = (units[index].words, heads[index])
             if let match = ChromePhrases.match(words), units[index].hint != .title {
                 switch match {
-                case .line(let phrase), .ender(let phrase): set(index, .chrome, words.hasLetters ? "pages print “\(phrase)” around articles" : "no letters in it")
+                case .line(let phrase), .ender(let phrase):
+                    set(index, .chrome, words.hasLetters ? "pages print “\(phrase)” around articles" : "no letters in it")
                 }
                 // A number alone may be the outlet's name.
                 if !words.hasLetters, words.count > 0 { roles[index] = nil }
@@ -63,18 +64,24 @@ extension ArticleJudging {
     /// A person's name, as far as shapes tell: none of its words occurs in small letters in the text.
     func isName(_ index: Int) -> Bool {
         guard let people = units[index].words.people else { return false }
-        return people.allSatisfy { name in Words(name).all.allSatisfy { !smallWords.contains(Words.core($0)) || Words.core($0).unicodeScalars.count <= 3 } }
+        return people.allSatisfy { name in
+            Words(name).all.allSatisfy { !smallWords.contains(Words.core($0)) || Words.core($0).unicodeScalars.count <= 3 }
+        }
     }
 
     /// `173 (1921)`, `No. 5`, `1945`: numbers, with a word for "number" at most.
     private func isNumber(_ index: Int) -> Bool {
         let words = units[index].words
         guard (1...6).contains(words.count), heads[index].date == nil else { return false }
-        let labels: Set<String> = ["no", "nr", "number", "issue", "vol", "volume", "numer", "выпуск", "номер", "nummer", "ausgabe", "numéro", "bulletin"]
+        let labels: Set<String> = [
+            "no", "nr", "number", "issue", "vol", "volume", "numer", "выпуск", "номер", "nummer", "ausgabe", "numéro", "bulletin",
+        ]
         var numbers = 0
         for word in words.all {
             let core = Words.core(word)
-            if core.unicodeScalars.contains(where: { ("0"..."9").contains($0) }), !core.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
+            if core.unicodeScalars.contains(where: { ("0"..."9").contains($0) }),
+                !core.unicodeScalars.contains(where: { $0.properties.isAlphabetic })
+            {
                 numbers += 1
             } else if !core.isEmpty, !labels.contains(core), core != "№" {
                 return false
@@ -97,11 +104,17 @@ extension ArticleJudging {
             judgeNumber(index, isAbove: isAbove)
         } else if let office = words.office {
             set(index, .chrome, "a name with an office (\(office.office)): the outlet's own, no byline")
-            doubt("import-author", at: index, "\(office.name) is not taken for the author: an outlet's masthead names its \(office.office.lowercased())")
+            doubt(
+                "import-author", at: index,
+                "\(office.name) is not taken for the author: an outlet's masthead names its \(office.office.lowercased())")
         } else if words.isQuoted, isAbove {
             set(index, .chrome, "a quotation above the title: a motto")
         } else if isAbove {
-            set(index, .chrome, words.isGluedLabel ? "labels run together above the title: the page's sections" : "above the title: the outlet's name, a section or a motto")
+            set(
+                index, .chrome,
+                words.isGluedLabel
+                    ? "labels run together above the title: the page's sections"
+                    : "above the title: the outlet's name, a section or a motto")
             if isName(index), !words.isGluedLabel {
                 doubt("import-author", at: index, "this stands above the title and is not taken for the author: is it the author's name?")
             }
@@ -109,15 +122,24 @@ extension ArticleJudging {
             let reason = "a name below the title"
             set(index, .author, reason)
             takeAuthors(people, at: index, reason: reason)
-        } else if unit.hint == .heading || (index == body - 1 && title.map({ index - $0 > 1 }) ?? false && words.count <= 10 && !words.endsSentence) {
-            set(index, .heading, unit.hint == .heading ? "the document marks it as a heading" : "the last short line above the text, with others between it and the title")
-            if unit.hint == nil { doubt("import-heading", at: index, "this line is taken for the first heading of the text: is it a subtitle?") }
+        } else if unit.hint == .heading
+            || (index == body - 1 && title.map({ index - $0 > 1 }) ?? false && words.count <= 10 && !words.endsSentence)
+        {
+            set(
+                index, .heading,
+                unit.hint == .heading
+                    ? "the document marks it as a heading" : "the last short line above the text, with others between it and the title")
+            if unit.hint == nil {
+                doubt("import-heading", at: index, "this line is taken for the first heading of the text: is it a subtitle?")
+            }
         } else if words.count >= 4 {
             set(index, .standfirst, "below the title, above the text")
             doubt("import-title", at: index, "this line is taken for a subtitle: is it text?")
         } else {
             set(index, .chrome, "a short line above the text that is neither name nor date")
-            doubt("import-chrome", at: index, isWarning: true, "this line is taken for chrome: does it name the author, the outlet or a place?")
+            doubt(
+                "import-chrome", at: index, isWarning: true,
+                "this line is taken for chrome: does it name the author, the outlet or a place?")
         }
     }
 
@@ -168,13 +190,18 @@ extension ArticleJudging {
         let text = units[body].text
         guard let dash = text.firstIndex(where: { "—–-".contains($0) }) ?? text.firstIndex(of: ":") else { return }
         let label = Words(String(text[..<dash]))
-        guard (2...10).contains(label.all.count), let place = label.all.first, place == place.uppercased(), place != place.lowercased() else { return }
+        guard (2...10).contains(label.all.count), let place = label.all.first, place == place.uppercased(), place != place.lowercased()
+        else { return }
         if let date = PrintedDate.all(in: label.text).first, let edtf = date.edtf {
             result.published = Proposal(value: edtf, reason: "the dateline of the first paragraph", line: units[body].lines.lowerBound)
             result.publishedAs = date.printed
-            doubt("import-date", at: body, "\(date.printed) in the dateline is taken for the date of publication", column: date.range.lowerBound + 1, length: date.range.count)
+            doubt(
+                "import-date", at: body, "\(date.printed) in the dateline is taken for the date of publication",
+                column: date.range.lowerBound + 1, length: date.range.count)
         } else if label.all.contains(where: { MonthNames.number(Words.core($0)) != nil }) {
-            doubt("import-date", at: body, isWarning: true, "the dateline has a day but no year; `published` is left out", length: label.text.unicodeScalars.count)
+            doubt(
+                "import-date", at: body, isWarning: true, "the dateline has a day but no year; `published` is left out",
+                length: label.text.unicodeScalars.count)
         }
     }
 }

@@ -18,7 +18,9 @@ struct HeadLine: Sendable {
     init(_ words: Words) {
         guard words.all.count <= 24 else { return }
         let dates = PrintedDate.all(in: words.text)
-        let updates = ["updated", "last updated", "modified", "last modified", "обновлено", "абноўлена", "оновлено", "aktualizacja", "aktualisiert"]
+        let updates = [
+            "updated", "last updated", "modified", "last modified", "обновлено", "абноўлена", "оновлено", "aktualizacja", "aktualisiert",
+        ]
         date = dates.first
         var rest = words.text
         if !dates.isEmpty {
@@ -36,7 +38,10 @@ struct HeadLine: Sendable {
         }
         let parts = rest.split(whereSeparator: { "|•·–—/".contains($0) }).map { Self.withoutFillers(String($0)) }.filter { $0.count > 0 }
         if date != nil {
-            isDate = parts.allSatisfy { $0.count <= 2 && $0.people == nil && Self.introduction(of: $0.text) == nil && $0.all.allSatisfy(Self.isPlace) } && parts.count <= 1
+            isDate =
+                parts.allSatisfy {
+                    $0.count <= 2 && $0.people == nil && Self.introduction(of: $0.text) == nil && $0.all.allSatisfy(Self.isPlace)
+                } && parts.count <= 1
         }
         for part in parts {
             if let found = Self.introduction(of: part.text) {
@@ -63,7 +68,8 @@ struct HeadLine: Sendable {
     }
 
     private static let introductions = [
-        "written by", "words by", "posted by", "story by", "by", "authors:", "author:", "author", "text:", "автор:", "авторы:", "автор", "текст:",
+        "written by", "words by", "posted by", "story by", "by", "authors:", "author:", "author", "text:", "автор:", "авторы:", "автор",
+        "текст:",
         "аўтар:", "аўтары:", "автори:", "autorka:", "autorzy:", "autor:", "tekst:", "von", "par", "autorius:", "autors:",
     ]
 
@@ -78,11 +84,15 @@ struct HeadLine: Sendable {
     }
 
     private static let fillers: Set<String> = [
-        "published", "updated", "posted", "on", "last", "modified", "date", "created", "at", "am", "pm", "gmt", "utc", "cet", "cest", "est", "edt",
-        "msk", "min", "mins", "minute", "minutes", "read", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
-        "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "опубликовано", "обновлено", "дата", "публикации", "г", "года", "год",
+        "published", "updated", "posted", "on", "last", "modified", "date", "created", "at", "am", "pm", "gmt", "utc", "cet", "cest", "est",
+        "edt",
+        "msk", "min", "mins", "minute", "minutes", "read", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "mon",
+        "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "опубликовано", "обновлено", "дата", "публикации", "г", "года",
+        "год",
         "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "року", "р", "апублікавана", "абноўлена",
-        "опубліковано", "оновлено", "data", "publikacji", "opublikowano", "roku", "r", "aktualizacja", "veröffentlicht", "stand", "am", "uhr",
+        "опубліковано", "оновлено", "data", "publikacji", "opublikowano", "roku", "r", "aktualizacja", "veröffentlicht", "stand", "am",
+        "uhr",
         "aktualisiert", "publié", "le", "mis", "à", "jour", "the", "h", "d", "m", "gada",
     ]
 

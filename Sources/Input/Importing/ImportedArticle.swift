@@ -39,7 +39,8 @@ public struct ImportedArticle: Sendable {
         if PDFArticle.isPDF(bytes) {
             article = try PDFArticle.read(bytes, programs: programs)
         } else if name.hasSuffix(".pdf") {
-            throw Refusal("the name says PDF, but the file does not begin as one", advice: "expected %PDF- within the first kilobyte", at: 0)
+            throw Refusal(
+                "the name says PDF, but the file does not begin as one", advice: "expected %PDF- within the first kilobyte", at: 0)
         } else if name.hasSuffix(".html") || name.hasSuffix(".htm") || name.hasSuffix(".xhtml") || HTMLArticle.isHTML(bytes) {
             let page = try HTMLArticle.read(bytes)
             article = page.article
@@ -67,10 +68,13 @@ public struct ImportedArticle: Sendable {
             doubts.append(
                 Doubt(
                     line: nil, isWarning: decoded.misgiving != nil, rule: "import-encoding",
-                    message: "the encoding is a guess: \(decoded.encoding.rawValue)", notes: [decoded.reason] + (decoded.misgiving.map { [$0] } ?? [])))
+                    message: "the encoding is a guess: \(decoded.encoding.rawValue)",
+                    notes: [decoded.reason] + (decoded.misgiving.map { [$0] } ?? [])))
         }
         if map.paragraphs.isEmpty {
-            doubts.append(Doubt(line: nil, isWarning: true, rule: "import-paragraph", message: "no paragraph was found: write `paragraphs:` yourself"))
+            doubts.append(
+                Doubt(line: nil, isWarning: true, rule: "import-paragraph", message: "no paragraph was found: write `paragraphs:` yourself")
+            )
         }
         self.doubts = doubts
     }
@@ -86,7 +90,8 @@ public struct ImportedArticle: Sendable {
         return doubts.map { doubt in
             let notes = doubt.notes.map { DiagnosticNote($0) }
             guard let number = doubt.line, number <= lines.count else {
-                return Diagnostic(doubt.isWarning ? .warning : .note, rule: doubt.rule, doubt.message, at: SourceRange(path: path), notes: notes)
+                return Diagnostic(
+                    doubt.isWarning ? .warning : .note, rule: doubt.rule, doubt.message, at: SourceRange(path: path), notes: notes)
             }
             // A line may be megabytes long: a finding carries a window of it.
             let scalars = lines[number - 1].text.unicodeScalars
@@ -135,7 +140,9 @@ public struct ImportedArticle: Sendable {
 
     /// At most eight words, and sixty characters.
     private static func opening(_ text: String) -> String {
-        let words = text.unicodeScalars.prefix(400).split { $0.properties.isWhitespace }.prefix(9).map { String(String.UnicodeScalarView($0)) }
+        let words = text.unicodeScalars.prefix(400).split { $0.properties.isWhitespace }.prefix(9).map {
+            String(String.UnicodeScalarView($0))
+        }
         let opening = words.prefix(8).joined(separator: " ")
         return opening.unicodeScalars.count > 60 ? String(String(opening).prefix(59)) + "…" : opening + (words.count > 8 ? " …" : "")
     }

@@ -20,10 +20,15 @@ struct LanguageGuess: Sendable, Hashable {
         }
         guard total >= 5 else { return nil }
         var scores: [(language: Language, words: Int, letters: Int)] = languages.map { language in
-            (language, language.words.reduce(0) { $0 + (words[$1] ?? 0) }, language.letters.unicodeScalars.reduce(0) { $0 + (letters[$1] ?? 0) })
+            (
+                language, language.words.reduce(0) { $0 + (words[$1] ?? 0) },
+                language.letters.unicodeScalars.reduce(0) { $0 + (letters[$1] ?? 0) }
+            )
         }
         scores.sort { ($0.words * 2 + $0.letters * 2, $1.language.tag) > ($1.words * 2 + $1.letters * 2, $0.language.tag) }
-        guard let best = scores.first, best.words + best.letters > 0, best.words * 25 >= total || best.letters * 25 >= total else { return nil }
+        guard let best = scores.first, best.words + best.letters > 0, best.words * 25 >= total || best.letters * 25 >= total else {
+            return nil
+        }
         let second = scores.dropFirst().first.map { $0.words + $0.letters } ?? 0
         guard best.words + best.letters > second else { return nil }
         let count = best.words

@@ -31,9 +31,12 @@ enum PDFArticle {
         RunningLines.mark(&pages)
         var layout = PrintLayout(pages)
         var article = ExtractedArticle(lines: layout.lines(), isExtracted: true)
-        article.notes.append("pdftotext gave \(pages.count == 1 ? "1 page" : "\(pages.count) pages"); lines of print were put together to one line a paragraph")
+        article.notes.append(
+            "pdftotext gave \(pages.count == 1 ? "1 page" : "\(pages.count) pages"); lines of print were put together to one line a paragraph"
+        )
         if layout.hyphens > 0 {
-            article.notes.append("\(layout.hyphens) words broken at a line’s end were put together; where neither form recurs in the text the hyphen went")
+            article.notes.append(
+                "\(layout.hyphens) words broken at a line’s end were put together; where neither form recurs in the text the hyphen went")
         }
         return article
     }
@@ -102,7 +105,9 @@ enum RunningLines {
                 let count = counts[key(line)] ?? 0
                 if count >= 2, count * 2 >= pages.count || count >= 3 {
                     pages[number][index].running = "a running head or foot: \(count) of \(pages.count) pages have it"
-                } else if !line.text.isEmpty, line.text.count <= 12, isPageNumber(line.text), index == edges(pages[number]).last || index == 0 {
+                } else if !line.text.isEmpty, line.text.count <= 12, isPageNumber(line.text),
+                    index == edges(pages[number]).last || index == 0
+                {
                     pages[number][index].running = "a page’s number"
                 }
             }
@@ -154,10 +159,14 @@ struct PrintLayout {
                 for word in Words(line.text).all { vocabulary.insert(Words.core(word)) }
                 guard index > 0 else { continue }
                 let above = page[index - 1]
-                if line.top > above.top, line.left < above.right, above.left < line.right { gaps[Int((line.top - above.top) * 4), default: 0] += 1 }
+                if line.top > above.top, line.left < above.right, above.left < line.right {
+                    gaps[Int((line.top - above.top) * 4), default: 0] += 1
+                }
             }
         }
-        func commonest(_ counts: [Int: Int]) -> Double { (counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }.map { Double($0.key) } ?? 48) / 4 }
+        func commonest(_ counts: [Int: Int]) -> Double {
+            (counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }.map { Double($0.key) } ?? 48) / 4
+        }
         height = commonest(heights)
         gap = commonest(gaps)
     }
@@ -225,7 +234,8 @@ struct PrintLayout {
             let before = text.unicodeScalars.dropLast().last, before.properties.isAlphabetic
         else { return text + " " + line }
         hyphens += 1
-        let head = Words.core(text.unicodeScalars.split { $0.properties.isWhitespace }.last.map { String(String.UnicodeScalarView($0)) } ?? "")
+        let head = Words.core(
+            text.unicodeScalars.split { $0.properties.isWhitespace }.last.map { String(String.UnicodeScalarView($0)) } ?? "")
         let tail = Words.core(Words(line).all.first ?? "")
         let bare = String(head.drop { $0 == "-" }.reversed().drop { $0 == "-" }.reversed())
         if last == "-", vocabulary.contains(bare + "-" + tail), !vocabulary.contains(bare + tail) { return text + line }

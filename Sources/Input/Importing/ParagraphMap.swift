@@ -35,7 +35,8 @@ struct ParagraphMap: Sendable {
     }
 
     private mutating func doubt(
-        _ line: Int, _ lines: [ArticleLine], isWarning: Bool = false, column: Int = 1, length: Int? = nil, _ message: String, notes: [String] = []
+        _ line: Int, _ lines: [ArticleLine], isWarning: Bool = false, column: Int = 1, length: Int? = nil, _ message: String,
+        notes: [String] = []
     ) {
         doubts.append(
             Doubt(
@@ -56,7 +57,9 @@ struct ParagraphMap: Sendable {
             let joined = Self.joined(previous, first)
             paragraphs[paragraphs.count - 1] = joined
             doubt(line, lines, "line \(line) goes on with the sentence that line \(last.lines.upperBound) breaks off: joined as \(joined)")
-            if last.words.endsInHyphen { doubt(last.lines.upperBound, lines, "a word is broken off at the line’s end: a quotation across it will not be found") }
+            if last.words.endsInHyphen {
+                doubt(last.lines.upperBound, lines, "a word is broken off at the line’s end: a quotation across it will not be found")
+            }
         } else if !last.words.endsSentence, !isItem, !last.words.isListItem, last.words.count >= 8 {
             doubt(
                 last.lines.upperBound, lines, column: max(1, lines[last.lines.upperBound - 1].text.unicodeScalars.count),

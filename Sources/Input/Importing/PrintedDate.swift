@@ -73,7 +73,9 @@ struct PrintedDate: Sendable, Hashable {
                     tokens.append(Token(kind: .number(value, digits: index - start), range: start..<index, isApart: isApart))
                 } else if scalar.properties.isAlphabetic {
                     var word = String.UnicodeScalarView()
-                    while index < scalars.count, scalars[index].properties.isAlphabetic || scalars[index].properties.generalCategory == .nonspacingMark {
+                    while index < scalars.count,
+                        scalars[index].properties.isAlphabetic || scalars[index].properties.generalCategory == .nonspacingMark
+                    {
                         if word.count < 20 { word.append(scalars[index]) }
                         index += 1
                     }
@@ -109,7 +111,8 @@ struct PrintedDate: Sendable, Hashable {
         static func match(_ tokens: ArraySlice<Token>) -> Match? {
             guard let first = tokens.first else { return nil }
             switch first.kind {
-            case .number(let value, let digits): return numeric(tokens, value, digits) ?? (digits <= 2 ? dayFirst(tokens, value) : yearFirst(tokens, value, digits))
+            case .number(let value, let digits):
+                return numeric(tokens, value, digits) ?? (digits <= 2 ? dayFirst(tokens, value) : yearFirst(tokens, value, digits))
             case .month(let month): return monthFirst(tokens, month)
             default: return nil
             }
@@ -153,7 +156,8 @@ struct PrintedDate: Sendable, Hashable {
         /// `2021 October 12`, `2021 m. spalio 12`
         private static func yearFirst(_ tokens: ArraySlice<Token>, _ year: Int, _ digits: Int) -> Match? {
             let (kinds, lengths) = rest(tokens, 2)
-            guard digits == 4, plausible(year), kinds.count == 2, case .month(let month) = kinds[0], case .number(let day, digits: ...2) = kinds[1]
+            guard digits == 4, plausible(year), kinds.count == 2, case .month(let month) = kinds[0],
+                case .number(let day, digits: ...2) = kinds[1]
             else { return nil }
             return civil(year, month, day, length: lengths[1])
         }
@@ -166,7 +170,9 @@ struct PrintedDate: Sendable, Hashable {
                 !parts[1...4].contains(where: { $0.isApart }) || sign == "."
             else { return nil }
             // 192.168.10.1 and 1.2.2019-3 are no dates.
-            if parts.count == 6, parts[5].kind == .mark(sign), tokens.dropFirst(6).first.map({ !$0.isApart && $0.kind != .word }) == true { return nil }
+            if parts.count == 6, parts[5].kind == .mark(sign), tokens.dropFirst(6).first.map({ !$0.isApart && $0.kind != .word }) == true {
+                return nil
+            }
             if digits == 4, thirdDigits <= 2 { return civil(first, second, third, length: 5) }
             guard digits <= 2 else { return nil }
             guard thirdDigits == 4 else {
@@ -179,7 +185,8 @@ struct PrintedDate: Sendable, Hashable {
             }
             // Points are written day first everywhere; with a slash or hyphen the order differs between countries.
             if sign == "." { return civil(third, second, first, length: 5) }
-            let readings = unique([civil(third, second, first, length: 5)?.edtf, civil(third, first, second, length: 5)?.edtf].compactMap { $0 })
+            let readings = unique(
+                [civil(third, second, first, length: 5)?.edtf, civil(third, first, second, length: 5)?.edtf].compactMap { $0 })
             return readings.isEmpty ? nil : readings.count == 1 ? Match(length: 5, edtf: readings[0]) : Match(length: 5, readings: readings)
         }
 
@@ -188,7 +195,9 @@ struct PrintedDate: Sendable, Hashable {
         }
 
         private static func civil(_ year: Int, _ month: Int, _ day: Int, length: Int) -> Match? {
-            guard plausible(year), (1...12).contains(month), day >= 1, day <= CalendarDay.length(ofMonth: month, year: year) else { return nil }
+            guard plausible(year), (1...12).contains(month), day >= 1, day <= CalendarDay.length(ofMonth: month, year: year) else {
+                return nil
+            }
             return Match(length: length, edtf: "\(text(year))-\(text(month, 2))-\(text(day, 2))")
         }
 

@@ -31,7 +31,9 @@ extension ArticleJudging {
             result.title = Proposal(value: Words(item.value).text, reason: "\(item.place); no line of the text has it")
             doubt("import-title", at: nil, "the title is \(item.place)’s; no line of the text was found to print it")
         }
-        let authors = article.metadata.filter { $0.field == .author && Words($0.value).count > 0 && !$0.value.lowercased().hasPrefix("http") }
+        let authors = article.metadata.filter {
+            $0.field == .author && Words($0.value).count > 0 && !$0.value.lowercased().hasPrefix("http")
+        }
         if result.authors.isEmpty, let first = authors.first {
             for item in authors where item.place == first.place {
                 let value = Words(item.value).text
@@ -40,16 +42,21 @@ extension ArticleJudging {
                     result.authors.append(Proposal(value: name, reason: item.place))
                 }
             }
-        } else if let first = authors.first, !authors.contains(where: { item in result.authors.contains { item.value.lowercased().contains($0.value.lowercased()) } }) {
+        } else if let first = authors.first,
+            !authors.contains(where: { item in result.authors.contains { item.value.lowercased().contains($0.value.lowercased()) } })
+        {
             doubt(
                 "import-author", at: nil, isWarning: true,
-                "\(first.place) names \(first.value), the line \(result.authors.first?.line ?? 0) \(result.authors.map(\.value).joined(separator: ", "))")
+                "\(first.place) names \(first.value), the line \(result.authors.first?.line ?? 0) \(result.authors.map(\.value).joined(separator: ", "))"
+            )
         }
         if let item = article.metadata.first(where: { $0.field == .url && $0.value.lowercased().hasPrefix("http") }) {
             result.url = Proposal(value: item.value, reason: item.place)
         }
         takeMetadataDate()
-        if result.title == nil { doubt("import-title", at: units.isEmpty ? nil : 0, isWarning: true, "no title was found; the file’s name stands in for it") }
+        if result.title == nil {
+            doubt("import-title", at: units.isEmpty ? nil : 0, isWarning: true, "no title was found; the file’s name stands in for it")
+        }
         if result.authors.isEmpty { doubt("import-author", at: nil, "no author was found; `authors` is left out") }
     }
 
@@ -58,13 +65,17 @@ extension ArticleJudging {
             guard let date = PrintedDate.all(in: String(item.value.prefix(40))).first else { continue }
             guard let edtf = date.edtf else {
                 if result.published == nil {
-                    doubt("import-date", at: nil, isWarning: true, "\(item.place) has \(item.value), which has several readings: \(date.readings.joined(separator: ", "))")
+                    doubt(
+                        "import-date", at: nil, isWarning: true,
+                        "\(item.place) has \(item.value), which has several readings: \(date.readings.joined(separator: ", "))")
                 }
                 continue
             }
             if let printed = result.published {
                 if printed.value != edtf, !edtf.hasPrefix(printed.value) {
-                    doubt("import-date", at: nil, isWarning: true, "\(item.place) says \(edtf), line \(printed.line ?? 0) prints \(printed.value); what is printed was taken")
+                    doubt(
+                        "import-date", at: nil, isWarning: true,
+                        "\(item.place) says \(edtf), line \(printed.line ?? 0) prints \(printed.value); what is printed was taken")
                 }
             } else {
                 result.published = Proposal(value: edtf, reason: item.place)
@@ -75,7 +86,9 @@ extension ArticleJudging {
         var notes = ["`published` is left out; a range such as [2020-08..2022-02] may say what the text allows"]
         if let latest = latestDate() { notes.append("the latest date the text names is \(latest.date.printed), line \(latest.line)") }
         if !result.doubts.contains(where: { $0.rule == "import-date" && $0.isWarning }) {
-            doubt("import-date", at: roles.firstIndex(of: .title) ?? (units.isEmpty ? nil : 0), isWarning: true, "no date of publication is printed", notes: notes)
+            doubt(
+                "import-date", at: roles.firstIndex(of: .title) ?? (units.isEmpty ? nil : 0), isWarning: true,
+                "no date of publication is printed", notes: notes)
         }
     }
 
@@ -100,15 +113,19 @@ extension ArticleJudging {
         for index in 0..<min(title, Self.margin) where roles[index] == .chrome {
             let words = units[index].words
             guard (1...6).contains(words.count), !words.isQuoted, words.office == nil, !words.isGluedLabel else { continue }
-            for other in units.indices.suffix(Self.margin) where other != index && (roles[other] == .bio || roles[other] == .chrome) && units[other].words.count > words.count {
+            for other in units.indices.suffix(Self.margin)
+            where other != index && (roles[other] == .bio || roles[other] == .chrome) && units[other].words.count > words.count {
                 guard Self.holds(units[other].words, words) else { continue }
                 let line = units[index].lines.lowerBound
                 result.publisher = Proposal(value: words.text, reason: "line \(units[other].lines.lowerBound) names it again", line: line)
-                reasons[index] = "the outlet's name: line \(units[other].lines.lowerBound) has it again" + (words.hasLetters ? "" : ", so it is no date")
+                reasons[index] =
+                    "the outlet's name: line \(units[other].lines.lowerBound) has it again" + (words.hasLetters ? "" : ", so it is no date")
                 return
             }
             if words.count <= 4, index == units.indices.first(where: { roles[$0] == .chrome }) {
-                doubt("import-publisher", at: index, "is “\(words.text)” the outlet's name? Nothing else in the text says so; `publisher` is left out")
+                doubt(
+                    "import-publisher", at: index,
+                    "is “\(words.text)” the outlet's name? Nothing else in the text says so; `publisher` is left out")
             }
         }
     }

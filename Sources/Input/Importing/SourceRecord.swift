@@ -34,17 +34,24 @@ public struct SourceRecord: Sendable {
         if let publisher = judged.publisher { keys.append(("publisher", ["publisher: \(Self.quoted(party(publisher.value)))"])) }
         if let published = judged.published { keys.append(("published", ["published: \(published.value)"])) }
         if let printed = judged.publishedAs { keys.append(("published-as", ["published-as: \(Self.quoted(printed))"])) }
-        if let language = judged.language { keys.append(("language", ["language: \(Self.isPlain(language.value) ? language.value : Self.quoted(language.value))"])) }
+        if let language = judged.language {
+            keys.append(("language", ["language: \(Self.isPlain(language.value) ? language.value : Self.quoted(language.value))"]))
+        }
         if let url = judged.url { keys.append(("url", ["url: \(Self.quoted(url.value))"])) }
         return keys
     }
 
     private var originalKeys: [(key: String, line: String)] {
-        var keys = [("file", "  file: \(Self.isPlain(article.file) ? article.file : Self.quoted(article.file))"), ("sha256", "  sha256: \(article.sha256)")]
+        var keys = [
+            ("file", "  file: \(Self.isPlain(article.file) ? article.file : Self.quoted(article.file))"),
+            ("sha256", "  sha256: \(article.sha256)"),
+        ]
         if let hash = textSHA256 { keys.append(("text-sha256", "  text-sha256: \(hash)")) }
         keys.append(("imported", "  imported: \(imported)"))
         let map = article.map
-        if !map.paragraphs.isEmpty { keys.append(("paragraphs", "  paragraphs: \(map.paragraphs.map(\.description).joined(separator: " "))")) }
+        if !map.paragraphs.isEmpty {
+            keys.append(("paragraphs", "  paragraphs: \(map.paragraphs.map(\.description).joined(separator: " "))"))
+        }
         if !map.units.isEmpty { keys.append(("other", "  other: \(map.units.map { "\($0.name)=\($0.lines)" }.joined(separator: " "))")) }
         if !map.cut.isEmpty { keys.append(("cut", "  cut: \(map.cut.map(\.description).joined(separator: " "))")) }
         return keys
@@ -68,7 +75,8 @@ public struct SourceRecord: Sendable {
         lines += originalKeys.map(\.line)
         lines.append("---")
         guard lines.reduce(0, { $0 + $1.utf8.count + 1 }) <= Self.frontMatterLimit else {
-            throw Refusal("this text has \(article.paragraphCount) paragraphs, more than a record can list", advice: "split the file, a chapter each")
+            throw Refusal(
+                "this text has \(article.paragraphCount) paragraphs, more than a record can list", advice: "split the file, a chapter each")
         }
         if article.paragraphCount > 0 { lines.append((1...article.paragraphCount).map { "¶\($0)" }.joined(separator: "\n\n")) }
         return lines.joined(separator: "\n") + "\n"
@@ -90,7 +98,9 @@ public struct SourceRecord: Sendable {
         }
         var additions: [String] = []
         let front = lines[1..<end]
-        func holds(_ key: String) -> Bool { front.contains { $0.hasPrefix(key + ":") || $0.hasPrefix("\"\(key)\":") || $0.hasPrefix("'\(key)':") } }
+        func holds(_ key: String) -> Bool {
+            front.contains { $0.hasPrefix(key + ":") || $0.hasPrefix("\"\(key)\":") || $0.hasPrefix("'\(key)':") }
+        }
         var top: [String] = []
         for (key, written) in keys where !holds(key) {
             top += written
@@ -101,7 +111,10 @@ public struct SourceRecord: Sendable {
             // A flow mapping, `original: {…}`, has no lines to add between.
             let isBlock = Words.trimmed(String(lines[start].dropFirst("original:".count).prefix { $0 != "#" })).isEmpty
             var stop = start + 1
-            while stop < end, lines[stop].hasPrefix(" ") || lines[stop].hasPrefix("\t") || lines[stop].hasPrefix("#") || Words.trimmed(lines[stop]).isEmpty { stop += 1 }
+            while stop < end,
+                lines[stop].hasPrefix(" ") || lines[stop].hasPrefix("\t") || lines[stop].hasPrefix("#")
+                    || Words.trimmed(lines[stop]).isEmpty
+            { stop += 1 }
             while stop > start + 1, Words.trimmed(lines[stop - 1]).isEmpty || lines[stop - 1].hasPrefix("#") { stop -= 1 }
             let indent = stop > start + 1 ? String(lines[start + 1].prefix { $0 == " " }) : "  "
             let missing = originalKeys.filter { key in !lines[start..<stop].contains { Words.trimmed($0).hasPrefix(key.key + ":") } }
@@ -202,7 +215,10 @@ public struct SourceRecord: Sendable {
     private static func isPlain(_ text: String) -> Bool {
         guard let first = text.utf8.first, (0x61...0x7A).contains(first | 0x20) || (0x30...0x39).contains(first) else { return false }
         let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x5F }
-        return !isNumber && text.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }
+        return !isNumber
+            && text.utf8.allSatisfy {
+                (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D
+            }
             && !["no", "yes", "on", "off", "true", "false", "null", "y", "n"].contains(text.lowercased())
     }
 
@@ -214,7 +230,9 @@ public struct SourceRecord: Sendable {
             case "\"": out += "\\\""
             case "\\": out += "\\\\"
             case "\t": out += " "
-            case _ where scalar.properties.generalCategory == .control || scalar == "\u{FEFF}" || scalar == "\u{2028}" || scalar == "\u{2029}": break
+            case _
+            where scalar.properties.generalCategory == .control || scalar == "\u{FEFF}" || scalar == "\u{2028}" || scalar == "\u{2029}":
+                break
             default: out.unicodeScalars.append(scalar)
             }
         }

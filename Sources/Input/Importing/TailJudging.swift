@@ -30,7 +30,10 @@ extension ArticleJudging {
         var found: Int?
         for index in (body..<units.count).reversed() {
             if isProse(index), roles[index] == nil, bioReason(index) == nil { all += 1 }
-            if case .ender? = ChromePhrases.match(units[index].words), index > body { found = found.map { _ in index } ?? index; behind = all }
+            if case .ender? = ChromePhrases.match(units[index].words), index > body {
+                found = found.map { _ in index } ?? index
+                behind = all
+            }
         }
         guard var ender = found else { return nil }
         guard behind * 4 > all else { return ender }
@@ -62,7 +65,8 @@ extension ArticleJudging {
             if let bio = bioReason(index) {
                 set(index, .bio, bio.reason)
                 result.notes.append("line \(units[index].lines.lowerBound) may give `standing`: what the author says of himself")
-                if let name = bio.name, result.authors.isEmpty, !(0..<body.lowerBound).contains(where: { isName($0) || heads[$0].isByline }) {
+                if let name = bio.name, result.authors.isEmpty, !(0..<body.lowerBound).contains(where: { isName($0) || heads[$0].isByline })
+                {
                     takeAuthors([name], at: index, reason: "the note on the author begins with the name")
                     doubt("import-author", at: index, "\(name) is taken for the author, because the text ends with a note on that name")
                 }
@@ -75,7 +79,8 @@ extension ArticleJudging {
                     result.published = Proposal(value: edtf, reason: "printed below the text", line: units[index].lines.lowerBound)
                     result.publishedAs = date.printed
                 }
-            } else if index == last.last, words.count <= 6, !words.endsSentence, !words.endsInColon, !words.startsLower, !words.isListItem, units[index].isApart,
+            } else if index == last.last, words.count <= 6, !words.endsSentence, !words.endsInColon, !words.startsLower, !words.isListItem,
+                units[index].isApart,
                 units[index].hint == nil
             {
                 set(index, .chrome, "a short last line without a sentence's end")
@@ -89,7 +94,8 @@ extension ArticleJudging {
         if heads[index].isByline { return heads[index].authors }
         let bare = Words(String(units[index].text.drop { "—–-~ ".contains($0) }))
         guard let people = bare.people else { return nil }
-        return people.allSatisfy { name in Words(name).all.allSatisfy { !smallWords.contains(Words.core($0)) || Words.core($0).count <= 3 } } ? people : nil
+        return people.allSatisfy { name in Words(name).all.allSatisfy { !smallWords.contains(Words.core($0)) || Words.core($0).count <= 3 }
+        } ? people : nil
     }
 
     /// Why a unit is a note on the author, if it is one, and whom it names.
@@ -97,7 +103,10 @@ extension ArticleJudging {
         let words = units[index].words
         guard index > 0, index >= units.count - Self.margin, words.count >= 6, words.count <= 150, words.endsSentence else { return nil }
         let lower = words.text.lowercased()
-        for phrase in ["about the author", "the author is", "the author was", "об авторе", "автор —", "автор –", "о авторе", "o autorze", "autor jest", "über den autor", "der autor ist", "die autorin ist"]
+        for phrase in [
+            "about the author", "the author is", "the author was", "об авторе", "автор —", "автор –", "о авторе", "o autorze", "autor jest",
+            "über den autor", "der autor ist", "die autorin ist",
+        ]
         where lower.hasPrefix(phrase) {
             return ("it begins with “\(phrase)”", nil)
         }
@@ -112,9 +121,13 @@ extension ArticleJudging {
         for length in [4, 3, 2] where words.all.count > length + 2 {
             let raw = words.all.prefix(length).map { $0.hasSuffix(",") ? String($0.dropLast()) : $0 }
             let next = words.all[length].lowercased()
-            let isPhrase = ["is", "was", "—", "–", "ist", "jest", "est"].contains(next) || words.all[length - 1].hasSuffix(",") && ["a", "an", "the", "is"].contains(next)
+            let isPhrase =
+                ["is", "was", "—", "–", "ist", "jest", "est"].contains(next)
+                || words.all[length - 1].hasSuffix(",") && ["a", "an", "the", "is"].contains(next)
             let follow = words.all[min(length + 1, words.all.count - 1)].lowercased()
-            guard isPhrase, Words.isPerson(Array(raw)), ["—", "–"].contains(next) || ["a", "an", "the", "senior", "eine", "ein", "un", "une", "is"].contains(follow) || next == "a" || next == "an" || next == "the"
+            guard isPhrase, Words.isPerson(Array(raw)),
+                ["—", "–"].contains(next) || ["a", "an", "the", "senior", "eine", "ein", "un", "une", "is"].contains(follow) || next == "a"
+                    || next == "an" || next == "the"
             else { continue }
             guard Words(raw.joined(separator: " ")).all.allSatisfy({ (vocabulary[Words.core($0)] ?? 0) <= 2 }) else { continue }
             return ("a person is introduced in the last lines", raw.joined(separator: " "))
@@ -124,6 +137,8 @@ extension ArticleJudging {
 
     private func beginsWithName(_ text: String, _ name: String) -> Bool {
         if text.hasPrefix(name + " ") || text.hasPrefix(name + ",") { return true }
-        return ["i’m ", "i'm ", "i am ", "my name is ", "меня зовут ", "me llamo ", "ich bin ", "je suis ", "jestem "].contains { text.hasPrefix($0 + name) }
+        return ["i’m ", "i'm ", "i am ", "my name is ", "меня зовут ", "me llamo ", "ich bin ", "je suis ", "jestem "].contains {
+            text.hasPrefix($0 + name)
+        }
     }
 }

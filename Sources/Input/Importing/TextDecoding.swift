@@ -69,7 +69,8 @@ enum TextDecoding {
                     "this file holds NUL bytes: it is binary data, not text", advice: "expected text, HTML, Markdown or PDF",
                     at: bytes.firstIndex(of: 0))
             }
-            var decoded = try utf16(bytes[...], isLittleEndian: isLittle, reason: "no byte order mark, but nearly every second byte is alike")
+            var decoded = try utf16(
+                bytes[...], isLittleEndian: isLittle, reason: "no byte order mark, but nearly every second byte is alike")
             decoded.isGuess = true
             return decoded
         }
@@ -198,12 +199,15 @@ enum TextDecoding {
         var previous: Unicode.Scalar = " "
         var strange = 0
         for scalar in text.unicodeScalars {
-            if previous.properties.isAlphabetic, "\u{B3}\u{B9}\u{BF}\u{A3}\u{A5}\u{AF}\u{BC}\u{BE}\u{A4}".unicodeScalars.contains(scalar) { strange += 1 }
+            if previous.properties.isAlphabetic, "\u{B3}\u{B9}\u{BF}\u{A3}\u{A5}\u{AF}\u{BC}\u{BE}\u{A4}".unicodeScalars.contains(scalar) {
+                strange += 1
+            }
             if scalar == "\u{FFFD}" { strange += 1 }
             previous = scalar
         }
         guard strange > 0 else { return nil }
-        return "\(strange) signs stand within words, which Windows-1250 (Polish, Czech) or 1257 (Baltic) would read as letters; if so, `iconv -f WINDOWS-1250 -t UTF-8` first"
+        return
+            "\(strange) signs stand within words, which Windows-1250 (Polish, Czech) or 1257 (Baltic) would read as letters; if so, `iconv -f WINDOWS-1250 -t UTF-8` first"
     }
 
     private static func singleByte(_ bytes: [UInt8], _ encoding: TextEncoding) -> String {

@@ -16,11 +16,15 @@ struct Words: Sendable {
 
     static func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !isSpace($0) }), let last = scalars.lastIndex(where: { !isSpace($0) }) else { return "" }
+        guard let first = scalars.firstIndex(where: { !isSpace($0) }), let last = scalars.lastIndex(where: { !isSpace($0) }) else {
+            return ""
+        }
         return String(scalars[first...last])
     }
 
-    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}" }
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+    }
 
     /// The letters and digits of a word, in lower case.
     static func core(_ word: String) -> String {
@@ -35,7 +39,9 @@ struct Words: Sendable {
 
     // MARK: Sentences
 
-    private static let closers: Set<Unicode.Scalar> = ["\"", "'", "\u{201D}", "\u{201C}", "\u{2019}", "\u{BB}", "\u{203A}", ")", "]", "*", "_"]
+    private static let closers: Set<Unicode.Scalar> = [
+        "\"", "'", "\u{201D}", "\u{201C}", "\u{2019}", "\u{BB}", "\u{203A}", ")", "]", "*", "_",
+    ]
 
     /// The last scalar that isn't a closing mark.
     private var lastMark: Unicode.Scalar? { text.unicodeScalars.last { !Self.closers.contains($0) && !Self.isSpace($0) && $0 != "\u{AD}" } }
@@ -75,9 +81,12 @@ struct Words: Sendable {
 
     /// Whether quotation marks hold it from the first to the last letter.
     var isQuoted: Bool {
-        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, text.unicodeScalars.count > 2 else { return false }
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, text.unicodeScalars.count > 2 else {
+            return false
+        }
         let pairs: [(Unicode.Scalar, Unicode.Scalar)] = [
-            ("\"", "\""), ("\u{201C}", "\u{201D}"), ("\u{AB}", "\u{BB}"), ("\u{201E}", "\u{201C}"), ("\u{201E}", "\u{201D}"), ("\u{2018}", "\u{2019}"),
+            ("\"", "\""), ("\u{201C}", "\u{201D}"), ("\u{AB}", "\u{BB}"), ("\u{201E}", "\u{201C}"), ("\u{201E}", "\u{201D}"),
+            ("\u{2018}", "\u{2019}"),
             ("'", "'"),
         ]
         guard let pair = pairs.first(where: { $0.0 == first && $0.1 == last }) else { return false }
@@ -93,17 +102,21 @@ struct Words: Sendable {
 
     /// Words that stand in outlets' names and headings, never in people's.
     private static let notNames: Set<String> = [
-        "news", "press", "times", "agency", "institute", "foundation", "centre", "center", "university", "report", "reports", "daily", "review",
+        "news", "press", "times", "agency", "institute", "foundation", "centre", "center", "university", "report", "reports", "daily",
+        "review",
         "journal", "magazine", "post", "hub", "online", "media", "radio", "analysis", "opinion", "politics", "security", "world", "home",
         "the", "a", "of", "in", "on", "for", "to", "at", "with", "from", "by", "is", "are", "what", "why", "how", "who", "when", "where",
-        "council", "ministry", "government", "union", "bank", "party", "committee", "office", "college", "school", "team", "staff", "editorial",
+        "council", "ministry", "government", "union", "bank", "party", "committee", "office", "college", "school", "team", "staff",
+        "editorial",
         "главная", "новости", "политика", "мнение", "агентство", "институт", "редакция", "навіны", "новини", "aktualności", "wiadomości",
         "redakcja", "nachrichten", "redaktion", "introduction", "background", "conclusion", "conclusions", "summary", "abstract",
     ]
 
     /// The names of people that this is, in whole: two to four capitalised words each, joined by commas or "and".
     var people: [String]? {
-        guard text.unicodeScalars.count <= 120, !text.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else { return nil }
+        guard text.unicodeScalars.count <= 120, !text.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else {
+            return nil
+        }
         var names: [[String]] = [[]]
         for word in all {
             let isJoint = ["and", "und", "et", "&", "i", "и", "і", "oraz", "y"].contains(word.lowercased())
@@ -122,7 +135,9 @@ struct Words: Sendable {
 
     static func isPerson(_ words: [String]) -> Bool {
         let capitals = words.filter { !particles.contains($0) }
-        guard (2...4).contains(capitals.count), words.count <= 6, words.first.map({ !particles.contains($0) || $0 == "al" }) == true else { return false }
+        guard (2...4).contains(capitals.count), words.count <= 6, words.first.map({ !particles.contains($0) || $0 == "al" }) == true else {
+            return false
+        }
         return capitals.allSatisfy { word in
             guard let first = word.unicodeScalars.first, first.properties.isUppercase, !notNames.contains(core(word)) else { return false }
             let isInitial = word.unicodeScalars.count <= 4 && word.hasSuffix(".")
@@ -130,14 +145,16 @@ struct Words: Sendable {
             guard isInitial || letters.count >= 2 else { return false }
             return isInitial
                 || word.unicodeScalars.allSatisfy {
-                    $0.properties.isAlphabetic || $0 == "-" || $0 == "'" || $0 == "\u{2019}" || $0.properties.generalCategory == .nonspacingMark
+                    $0.properties.isAlphabetic || $0 == "-" || $0 == "'" || $0 == "\u{2019}"
+                        || $0.properties.generalCategory == .nonspacingMark
                 }
         } && capitals.contains { $0.unicodeScalars.count > 2 }
     }
 
     private static let offices: Set<String> = [
         "president", "director", "editor", "editor-in-chief", "chairman", "chairwoman", "chair", "secretary", "founder", "publisher", "ceo",
-        "редактор", "директор", "президент", "рэдактар", "дырэктар", "redaktor", "dyrektor", "prezes", "präsident", "direktor", "herausgeber",
+        "редактор", "директор", "президент", "рэдактар", "дырэктар", "redaktor", "dyrektor", "prezes", "präsident", "direktor",
+        "herausgeber",
         "président", "directeur", "rédacteur", "redaktorius", "direktorius",
     ]
 
@@ -173,7 +190,11 @@ struct Words: Sendable {
     /// Whether a list's mark begins it.
     var isListItem: Bool {
         guard let first = all.first, all.count > 1 else { return false }
-        if let mark = first.unicodeScalars.first, first.unicodeScalars.count == 1, Self.bullets.contains(mark) || mark == "-" || mark == "\u{2013}" { return true }
+        if let mark = first.unicodeScalars.first, first.unicodeScalars.count == 1,
+            Self.bullets.contains(mark) || mark == "-" || mark == "\u{2013}"
+        {
+            return true
+        }
         let digits = first.prefix { $0.isASCII && $0.isNumber }
         return (1...3).contains(digits.count) && [".", ")"].contains(String(first.dropFirst(digits.count)))
     }
@@ -183,8 +204,10 @@ struct Words: Sendable {
         if let first = all.first, all.count > 1, first == "\u{2014}" || first == "\u{2013}" { return true }
         guard let colon = text.firstIndex(where: { $0 == ":" }), text.index(after: colon) < text.endIndex else { return false }
         let label = Words(String(text[..<colon]))
-        guard (1...4).contains(label.all.count), text.index(after: colon) < text.endIndex, text[text.index(after: colon)].isWhitespace else { return false }
-        return label.all.count == 1 && label.text.unicodeScalars.count <= 3 || label.all.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase == true }
-            && Words(String(text[text.index(after: colon)...])).endsSentence
+        guard (1...4).contains(label.all.count), text.index(after: colon) < text.endIndex, text[text.index(after: colon)].isWhitespace
+        else { return false }
+        return label.all.count == 1 && label.text.unicodeScalars.count <= 3
+            || label.all.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase == true }
+                && Words(String(text[text.index(after: colon)...])).endsSentence
     }
 }

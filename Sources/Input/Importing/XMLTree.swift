@@ -10,9 +10,12 @@ enum XMLTree {
 
     /// - Returns: nil where nothing could be made of the bytes.
     /// - Throws: when elements lie in each other deeper than libxml2 reads; what lies below would be lost.
-    static func parse<Result>(_ bytes: [UInt8], as dialect: Dialect, encoding: String, _ body: (xmlNodePtr) -> Result) throws(Refusal) -> Result? {
+    static func parse<Result>(_ bytes: [UInt8], as dialect: Dialect, encoding: String, _ body: (xmlNodePtr) -> Result) throws(Refusal)
+        -> Result?
+    {
         guard !bytes.isEmpty, bytes.count < Int(Int32.max) else { return nil }
-        let html = Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue)
+        let html = Int32(
+            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue)
         let xml = Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NONET.rawValue)
         guard let context = dialect == .html ? htmlNewParserCtxt() : xmlNewParserCtxt() else { return nil }
         defer { if dialect == .html { htmlFreeParserCtxt(context) } else { xmlFreeParserCtxt(context) } }
@@ -26,7 +29,8 @@ enum XMLTree {
         // A stopped parser leaves the beginning of the tree; the rest of the article would be lost without a word.
         if context.pointee.lastError.code == XML_ERR_INTERNAL_ERROR.rawValue || context.pointee.disableSAX != 0 && dialect == .html {
             throw Refusal(
-                "the page can't be read to its end: its elements lie in each other too deep", advice: "save the article as text and import that")
+                "the page can't be read to its end: its elements lie in each other too deep",
+                advice: "save the article as text and import that")
         }
         guard let document, let root = xmlDocGetRootElement(document) else { return nil }
         return body(root)
@@ -47,7 +51,7 @@ enum XMLTree {
 
     static func attribute(_ node: xmlNodePtr, _ name: String) -> String? {
         guard node.pointee.type == XML_ELEMENT_NODE, let value = xmlGetProp(node, name) else { return nil }
-        defer { xmlFree?(value) }
+        defer { dossier_xml_free(value) }
         return String(cString: value)
     }
 

@@ -12,6 +12,8 @@ struct ArticleJudging {
     /// Words of the long units in lower case, with how often they occur; a name's words aren't among them in small letters.
     var vocabulary: [String: Int] = [:]
     var smallWords: Set<String> = []
+    /// What names a speaker before two lines or more.
+    var speakers: Set<String> = []
     /// Names that stand on lines of their own near the text's beginning and end, in lower case.
     var names: [(name: String, written: String, index: Int)] = []
 
@@ -36,6 +38,11 @@ struct ArticleJudging {
         also = roles
         reasons = Array(repeating: "", count: units.count)
         heads = units.map { HeadLine($0.words) }
+        var labels: [String: Int] = [:]
+        for unit in units {
+            if let speaker = unit.words.speaker { labels[speaker, default: 0] += 1 }
+        }
+        speakers = Set(labels.filter { $0.value >= 2 }.keys)
         for index in units.indices where index < Self.margin || index >= units.count - Self.margin {
             guard units[index].words.count <= 12 else { continue }
             let found = heads[index].isByline ? heads[index].authors : units[index].words.people ?? []
@@ -98,11 +105,14 @@ struct ArticleJudging {
         {
             return false
         }
-        if words.count >= 20 || words.hasSpeaker && words.endsSentence { return true }
+        if words.count >= 20 || isSpoken(words) && words.endsSentence { return true }
         if words.office != nil || words.people != nil { return false }
         guard words.endsSentence, !words.endsInQuestion else { return false }
         return words.count >= 8 || unit.hint == .paragraph && words.count >= 4 || index > 0 && words.count >= 3
     }
+
+    /// Whether a line begins with somebody who speaks elsewhere too.
+    private func isSpoken(_ words: Words) -> Bool { words.speaker.map { speakers.contains($0) } ?? false }
 
     /// The first unit of running text; the end where there is none.
     private func firstProse() -> Int {
@@ -134,10 +144,10 @@ struct ArticleJudging {
             } else if case .ender(let phrase)? = ChromePhrases.match(words), unit.isApart {
                 set(index, .chrome, "pages print “\(phrase)” around articles")
                 doubt("import-chrome", at: index, "“\(phrase)” stands within the text; only this line is taken for chrome")
-            } else if isProse(index) || words.isListItem || words.hasSpeaker {
+            } else if isProse(index) || words.isListItem || isSpoken(words) {
                 set(
                     index, .paragraph,
-                    words.isListItem ? "an item of a list, in the text" : words.hasSpeaker ? "someone speaks" : "running text")
+                    words.isListItem ? "an item of a list, in the text" : isSpoken(words) ? "someone speaks" : "running text")
             } else {
                 judgeShort(index, body, isInterview: questions >= 3)
             }
@@ -150,7 +160,7 @@ struct ArticleJudging {
     private mutating func judgeShort(_ index: Int, _ body: Range<Int>, isInterview: Bool) {
         let (unit, words) = (units[index], units[index].words)
         let next = body[(index + 1)...].first { roles[$0] != .chrome }
-        let leads = next.map { isProse($0) || units[$0].words.isListItem } ?? false
+        let leads = next.map { isProse($0) || units[$0].words.isListItem || units[$0].words.count >= 10 } ?? false
         if unit.hint == .paragraph {
             set(index, .paragraph, "the document marks it as a paragraph")
             if !words.endsSentence, !words.endsInColon, words.count < 6 {
@@ -217,7 +227,9 @@ struct ArticleJudging {
             JudgedUnit(
                 unit: units[$0], role: roles[$0] ?? .paragraph, reason: reasons[$0].isEmpty ? "running text" : reasons[$0], also: also[$0])
         }
-        result.doubts += article.doubts.map { Doubt(line: nil, isWarning: true, rule: "import-text", message: $0) }
+        result.doubts += article.doubts.map {
+            Doubt(line: $0.line, length: 1, isWarning: false, rule: "import-paragraph", message: $0.message)
+        }
         result.notes += article.notes
         return result
     }

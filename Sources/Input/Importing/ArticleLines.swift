@@ -45,8 +45,8 @@ struct ExtractedArticle: Sendable {
     var isExtracted = false
     /// What was done to the text on the way, in words.
     var notes: [String] = []
-    /// What a person should look at.
-    var doubts: [String] = []
+    /// What a person should look at, by 1-based line.
+    var doubts: [(line: Int, message: String)] = []
 
     /// The text as it's kept beside the file.
     var text: String { lines.map(\.text).joined(separator: "\n") + "\n" }

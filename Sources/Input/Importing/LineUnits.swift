@@ -61,7 +61,7 @@ enum LineUnits {
     /// Whether a line goes on with the one above: the next word had no room there, or the sentence isn't over.
     private static func continues(_ above: String, _ line: String, width: Int, first: String) -> Bool {
         let (up, down) = (Words(above), Words(line))
-        if down.isListItem || down.hasSpeaker && up.endsSentence { return false }
+        if down.isListItem || down.speaker != nil && up.endsSentence { return false }
         if indent(line) > indent(above) + 1, up.endsSentence { return false }
         let hadNoRoom = above.unicodeScalars.count + 1 + firstWord(line) >= width - width / 5
         if up.endsSentence { return hadNoRoom }

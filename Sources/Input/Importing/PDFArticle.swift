@@ -31,6 +31,7 @@ enum PDFArticle {
         RunningLines.mark(&pages)
         var layout = PrintLayout(pages)
         var article = ExtractedArticle(lines: layout.lines(), isExtracted: true)
+        article.doubts = layout.breaks.map { ($0, "a new column or page begins here, behind a sentence’s end: taken for a new paragraph") }
         article.notes.append(
             "pdftotext gave \(pages.count == 1 ? "1 page" : "\(pages.count) pages"); lines of print were put together to one line a paragraph"
         )
@@ -147,6 +148,8 @@ struct PrintLayout {
     private let height: Double
     private let gap: Double
     private(set) var hyphens = 0
+    /// Lines that begin a paragraph for no other reason than a new column or page.
+    private(set) var breaks: [Int] = []
     private var vocabulary: Set<String> = []
 
     init(_ pages: [[PrintedLine]]) {
@@ -194,9 +197,11 @@ struct PrintLayout {
                     paragraph = joined(paragraph, line.text)
                 } else {
                     if !paragraph.isEmpty { append(ArticleLine(paragraph, hint: hint)) }
+                    let isBreak = last.map { isColumnBreak($0, line) } ?? false
                     // Heads and feet stand before the paragraph that comes behind them, so that none is torn by one.
                     heads.forEach(append)
                     heads = []
+                    if isBreak { breaks.append(out.count + 2) }
                     paragraph = line.text
                     hint = nil
                     if line.height > height * 1.15 {
@@ -227,6 +232,12 @@ struct PrintLayout {
         }
         // A new column or page: the sentence tells.
         return line.height <= height * 1.15 && !words.endsSentence && !words.endsInColon
+    }
+
+    /// Whether nothing but the column's or page's end parts two lines of running text.
+    private func isColumnBreak(_ above: PrintedLine, _ line: PrintedLine) -> Bool {
+        let isBelow = line.top > above.top && line.left < above.right && above.left < line.right
+        return !isBelow && abs(line.height - above.height) < height * 0.15 && line.height <= height * 1.15 && Words(above.text).endsSentence
     }
 
     private mutating func joined(_ text: String, _ line: String) -> String {

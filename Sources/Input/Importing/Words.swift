@@ -199,15 +199,16 @@ struct Words: Sendable {
         return (1...3).contains(digits.count) && [".", ")"].contains(String(first.dropFirst(digits.count)))
     }
 
-    /// `Q:`, `— `, `Anna Test:`: who speaks, in an interview or a transcript.
-    var hasSpeaker: Bool {
-        if let first = all.first, all.count > 1, first == "\u{2014}" || first == "\u{2013}" { return true }
-        guard let colon = text.firstIndex(where: { $0 == ":" }), text.index(after: colon) < text.endIndex else { return false }
+    /// `Q`, `—` or `Anna Test`: what stands where an interview or a transcript names who speaks; a heading may look the same.
+    var speaker: String? {
+        if let first = all.first, all.count > 1, first == "\u{2014}" || first == "\u{2013}" { return first }
+        guard let colon = text.prefix(60).firstIndex(of: ":"), case let rest = text[colon...].dropFirst(), rest.first?.isWhitespace == true
+        else {
+            return nil
+        }
         let label = Words(String(text[..<colon]))
-        guard (1...4).contains(label.all.count), text.index(after: colon) < text.endIndex, text[text.index(after: colon)].isWhitespace
-        else { return false }
-        return label.all.count == 1 && label.text.unicodeScalars.count <= 3
-            || label.all.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase == true }
-                && Words(String(text[text.index(after: colon)...])).endsSentence
+        guard (1...4).contains(label.all.count) else { return nil }
+        let isName = label.all.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase == true }
+        return isName ? label.text : nil
     }
 }

@@ -19,7 +19,7 @@ public struct Refusal: Error, Sendable, Hashable {
     /// Byte offset in the file as it came, where one place is at fault.
     public var offset: Int?
 
-    init(_ message: String, advice: String? = nil, at offset: Int? = nil) {
+    public init(_ message: String, advice: String? = nil, at offset: Int? = nil) {
         self.message = message
         self.advice = advice
         self.offset = offset

@@ -39,7 +39,7 @@ struct Import: ParsableCommand {
         if let id, !Slug.isValid(id) {
             throw ValidationError("--id \(id) is no id: lower-case letters, digits and hyphens, such as \(Slug.make(id))")
         }
-        if let date, (try? DateExpression(date)) == nil || date.utf8.count != 10 {
+        if let date, (try? DateExpression(parsing: date)) == nil || date.utf8.count != 10 {
             throw ValidationError("--date takes a day, such as 2026-11-21")
         }
     }

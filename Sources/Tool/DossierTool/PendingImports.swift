@@ -4,6 +4,7 @@ import Diagnostics
 import Dossier
 import Files
 import Foundation
+import Glibc
 import Hashing
 import Importing
 import Linking
@@ -95,7 +96,7 @@ struct PendingImports {
         do throws(FileProblem) {
             // The path is the user's own: a link in it is followed.
             guard let resolved = realpath(path, nil) else { throw FileProblem(path, errno == EACCES ? .denied : .missing) }
-            defer { free(resolved) }
+            defer { Glibc.free(resolved) }
             let whole = String(cString: resolved)
             let name = whole.split(separator: "/").last.map(String.init) ?? whole
             let slash = whole.lastIndex(of: "/") ?? whole.startIndex
@@ -211,7 +212,7 @@ struct PendingImports {
                     done.append("\(existing.path): nothing is missing, nothing was changed")
                     continue
                 }
-                try folder.replace(existing.path, existing.bytes, with: Array(next.record.utf8))
+                try folder.rewrite(existing.path, from: existing.bytes, to: Array(next.record.utf8))
                 done.append("\(existing.path): added \(next.additions.joined(separator: ", "))")
             } else {
                 try folder.create("seeds/\(next.id).md", Array(next.record.utf8))
@@ -244,7 +245,7 @@ struct PendingImports {
         }
         if lines.contains(where: covering.contains) { return false }
         let ending: [UInt8] = old.isEmpty || old.last == 0x0A ? [] : [0x0A]
-        try folder.replace(".gitignore", old, with: old + ending + Array("/\(Self.texts)/\n".utf8))
+        try folder.rewrite(".gitignore", from: old, to: old + ending + Array("/\(Self.texts)/\n".utf8))
         return true
     }
 }

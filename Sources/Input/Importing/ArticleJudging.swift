@@ -12,6 +12,8 @@ struct ArticleJudging {
     /// Words of the long units in lower case, with how often they occur; a name's words aren't among them in small letters.
     var vocabulary: [String: Int] = [:]
     var smallWords: Set<String> = []
+    /// What the text's last lines say of author and date, for where its first ones say nothing.
+    var closing: [(index: Int, names: [String], date: PrintedDate?, reason: String)] = []
     /// What names a speaker before two lines or more.
     var speakers: Set<String> = []
     /// Names that stand on lines of their own near the text's beginning and end, in lower case.
@@ -23,6 +25,7 @@ struct ArticleJudging {
         let body = judging.firstProse()
         let tail = judging.judgeTail(after: body)
         judging.judgeHead(before: body)
+        judging.takeClosing()
         judging.judgeBody(body..<tail)
         judging.takeAuthorsSpelling()
         judging.takeMetadata()

@@ -59,6 +59,8 @@ enum ChromePhrases {
         guard words.text.unicodeScalars.count <= 300 else { return nil }
         let lower = words.text.lowercased()
         let bare = trimmed(lower)
+        // "3 comments"
+        if enders.contains(trimmed(String(bare.drop { $0.isNumber }))) || bare == "1 comment" { return .ender(words.text) }
         if enders.contains(bare) { return .ender(words.text) }
         if lines.contains(bare) || lines.contains(lower) { return .line(words.text) }
         guard words.all.count <= 30 else { return nil }

@@ -5,15 +5,14 @@ extension ArticleJudging {
         let head = (0..<body).filter { roles[$0] == nil }
         for index in head {
             let (words, line) = (units[index].words, heads[index])
-            if let match = ChromePhrases.match(words), units[index].hint != .title {
+            if line.isDate, let date = line.date {
+                takeDate(date, at: index, isUpdate: line.isUpdate)
+            } else if words.hasLetters || words.count == 0, units[index].hint != .title, let match = ChromePhrases.match(words) {
+                // A number alone may be the outlet's name.
                 switch match {
                 case .line(let phrase), .ender(let phrase):
                     set(index, .chrome, words.hasLetters ? "pages print “\(phrase)” around articles" : "no letters in it")
                 }
-                // A number alone may be the outlet's name.
-                if !words.hasLetters, words.count > 0 { roles[index] = nil }
-            } else if line.isDate, let date = line.date {
-                takeDate(date, at: index, isUpdate: line.isUpdate)
             }
         }
         let title = chooseTitle(head.filter { roles[$0] == nil && !isNumber($0) && !heads[$0].isByline })
@@ -36,22 +35,13 @@ extension ArticleJudging {
                 return (found, "\(item.place) has the same words")
             }
         }
-        var best: (index: Int, score: Double, shared: Int)?
-        for index in candidates {
-            let words = units[index].words
-            let cores = words.all.map(Words.core).filter { $0.unicodeScalars.count >= 3 }
-            let shared = cores.count { vocabulary[$0] != nil }
-            var score = cores.isEmpty ? 0 : 2 * Double(shared) / Double(cores.count)
-            if (3...20).contains(words.count) { score += 0.5 }
-            if words.count > 30 { score -= 2 }
-            if words.isQuoted { score -= 3 }
-            if words.office != nil { score -= 3 }
-            if isName(index) { score -= 1.5 }
-            if words.isGluedLabel { score -= 2 }
-            if words.endsSentence, !words.endsInQuestion { score -= 0.5 }
-            if best.map({ score > $0.score }) ?? true { best = (index, score, shared) }
-        }
-        guard let best else { return nil }
+        let scores = candidates.map { titleScore($0) }
+        guard let highest = scores.max() else { return nil }
+        // A subtitle shares more words with the text than the title above it: of lines that are near, the first that is no mere label.
+        let place =
+            candidates.indices.first { scores[$0] >= highest - 1 && units[candidates[$0]].words.count >= 3 }
+            ?? scores.firstIndex(of: highest) ?? 0
+        let best = (index: candidates[place], shared: shared(candidates[place]).count)
         let others = candidates.count - 1
         return (
             best.index,
@@ -59,6 +49,26 @@ extension ArticleJudging {
                 ? "the only line above the text that can be one"
                 : "of \(candidates.count) lines above the text it looks most like one: \(best.shared) of its words recur in the text"
         )
+    }
+
+    /// How much a line looks like a title.
+    private func titleScore(_ index: Int) -> Double {
+        let words = units[index].words
+        let (count, of) = shared(index)
+        var score = of == 0 ? 0 : Double(count) / Double(of)
+        if (3...20).contains(words.count) { score += 0.5 }
+        if words.count > 30 { score -= 2 }
+        if words.isQuoted || words.office != nil { score -= 3 }
+        if isName(index) { score -= 1.5 }
+        if words.isGluedLabel { score -= 2 }
+        if words.endsSentence, !words.endsInQuestion { score -= 0.5 }
+        return score
+    }
+
+    /// How many of a line's words recur in the text.
+    private func shared(_ index: Int) -> (count: Int, of: Int) {
+        let cores = units[index].words.all.map(Words.core).filter { $0.unicodeScalars.count >= 3 }
+        return (cores.count { vocabulary[$0] != nil }, cores.count)
     }
 
     /// A person's name, as far as shapes tell: none of its words occurs in small letters in the text.

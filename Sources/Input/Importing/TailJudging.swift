@@ -65,20 +65,18 @@ extension ArticleJudging {
             if let bio = bioReason(index) {
                 set(index, .bio, bio.reason)
                 result.notes.append("line \(units[index].lines.lowerBound) may give `standing`: what the author says of himself")
-                if let name = bio.name, result.authors.isEmpty, !(0..<body.lowerBound).contains(where: { isName($0) || heads[$0].isByline })
-                {
-                    takeAuthors([name], at: index, reason: "the note on the author begins with the name")
-                    doubt("import-author", at: index, "\(name) is taken for the author, because the text ends with a note on that name")
-                }
+                if let name = bio.name { closing.append((index, [name], nil, "the note on the author begins with the name")) }
+            } else if ChromePhrases.match(words) != nil {
+                continue
+            } else if let names = reporters(words) {
+                set(index, .author, "it says who reported")
+                closing.append((index, names, nil, "the last line says who reported"))
             } else if words.count <= 12, !words.endsSentence || heads[index].isByline, let names = closingNames(index) {
-                set(index, .author, "a name below the text")
-                takeAuthors(names, at: index, reason: "a name below the text")
+                set(index, .author, "a name below the text", also: heads[index].date == nil ? nil : .date)
+                closing.append((index, names, heads[index].date, "a name below the text"))
             } else if index == last.last, heads[index].isDate, let date = heads[index].date, words.count <= 8 {
                 set(index, .date, "a date below the text")
-                if let edtf = date.edtf, !(0..<body.lowerBound).contains(where: { heads[$0].date != nil }) {
-                    result.published = Proposal(value: edtf, reason: "printed below the text", line: units[index].lines.lowerBound)
-                    result.publishedAs = date.printed
-                }
+                closing.append((index, [], date, "a date below the text"))
             } else if index == last.last, words.count <= 6, !words.endsSentence, !words.endsInColon, !words.startsLower, !words.isListItem,
                 units[index].isApart,
                 units[index].hint == nil
@@ -87,6 +85,41 @@ extension ArticleJudging {
                 doubt("import-chrome", at: index, isWarning: true, "the last line is taken for chrome: is it text, or the author's name?")
             }
         }
+    }
+
+    /// Takes what the last lines say, where the first ones said nothing.
+    mutating func takeClosing() {
+        for found in closing.sorted(by: { $0.index < $1.index }) {
+            let isBio = roles[found.index] == .bio
+            if !found.names.isEmpty, result.authors.isEmpty {
+                takeAuthors(found.names, at: found.index, reason: found.reason)
+                if isBio {
+                    doubt(
+                        "import-author", at: found.index,
+                        "\(found.names[0]) is taken for the author, because the text ends with a note on that name")
+                }
+            } else if !isBio, !found.names.isEmpty, !found.names.allSatisfy({ name in result.authors.contains { $0.value == name } }) {
+                doubt("import-author", at: found.index, "a second line of names; line \(result.authors[0].line ?? 0) was taken")
+            }
+            guard let date = found.date, result.published == nil else { continue }
+            if let edtf = date.edtf {
+                result.published = Proposal(value: edtf, reason: "printed below the text", line: units[found.index].lines.lowerBound)
+                result.publishedAs = date.printed
+            } else {
+                doubt(
+                    "import-date", at: found.index, isWarning: true,
+                    "\(date.printed) has several readings: \(date.readings.joined(separator: ", "))", notes: ["write `published:` yourself"]
+                )
+            }
+        }
+    }
+
+    /// `(Reporting by Anna Test; editing by Jan Probe)`
+    private func reporters(_ words: Words) -> [String]? {
+        let bare = words.text.drop { $0 == "(" || $0 == "[" }
+        guard bare.lowercased().hasPrefix("reporting by "), words.all.count <= 40 else { return nil }
+        let names = bare.dropFirst("reporting by ".count).prefix { !";)].".contains($0) }
+        return Words(String(names)).people ?? [Words(String(names)).text]
     }
 
     /// `— Anna Test`, `By Anna Test`, `Anna Test`.

@@ -91,6 +91,12 @@ extension ArticleJudging {
     mutating func takeClosing() {
         for found in closing.sorted(by: { $0.index < $1.index }) {
             let isBio = roles[found.index] == .bio
+            if isBio, let name = found.names.first, !result.authors.isEmpty, !result.authors.contains(where: { $0.value == name }) {
+                // A person who is introduced last, in an article by another.
+                roles[found.index] = nil
+                doubt("import-author", at: found.index, "this line introduces \(name), but is no note on the author: taken for text")
+                continue
+            }
             if !found.names.isEmpty, result.authors.isEmpty {
                 takeAuthors(found.names, at: found.index, reason: found.reason)
                 if isBio {

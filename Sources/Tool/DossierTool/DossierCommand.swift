@@ -13,13 +13,9 @@ struct DossierCommand: ParsableCommand {
         abstract: "Makes a cross-linked site of an annotated dossier: who says what, on what evidence, and who disputes it.",
         discussion: "Exit status: 0 clean, 1 findings, 2 misuse, 3 the machine failed (disk, permission), 130 interrupted.",
         version: Version.text,
-<<<<<<< HEAD
         subcommands: [
-            Build.self, Check.self, Explain.self, Verify.self, Renumber.self, ReportCommand.self, Refs.self, New.self,
+            Build.self, Check.self, Explain.self, Import.self, Verify.self, Renumber.self, ReportCommand.self, Refs.self, New.self,
         ])
-=======
-        subcommands: [Build.self, Check.self, Import.self, Verify.self, New.self])
->>>>>>> 1f76862 (Import: records of articles in text, HTML, Markdown and PDF; an empty ¶ keeps a place)
 
     /// ArgumentParser leaves with 64 on misuse; this tool promises 2 (the house's rule 9).
     static func main() {

@@ -33,7 +33,7 @@ struct LanguageGuess: Sendable, Hashable {
         guard best.words + best.letters > second else { return nil }
         let count = best.words
         var reason = "\(count) of \(total) words are among the commonest of \(best.language.name)"
-        if best.letters > 0 { reason += ", \(best.letters) letters are its own" }
+        if best.letters > 0 { reason += ", \(best.letters) letters are ones that few others have" }
         return LanguageGuess(tag: best.language.tag, reason: reason)
     }
 
@@ -55,8 +55,8 @@ struct LanguageGuess: Sendable, Hashable {
     private static let languages = [
         Language("en", "English", "the of and to in that is was for on with as by at from it be are this his has not"),
         Language("ru", "Russian", "и в не на что с по как это из для от же он но к его за так был была", letters: "ыэъ"),
-        Language("be", "Belarusian", "і ў не на што з па як гэта са для ад ён але да яго за так быў была пра", letters: "ў"),
-        Language("uk", "Ukrainian", "і в не на що з по як це із для від він але до його за так був була та про", letters: "їєґ"),
+        Language("be", "Belarusian", "і ў не на што з па як гэта са для ад ён але да яго за так быў была пра", letters: "ўіыэ"),
+        Language("uk", "Ukrainian", "і в не на що з по як це із для від він але до його за так був була та про", letters: "їєґі"),
         Language("pl", "Polish", "i w nie na że z po jak to się dla od jest ale do jego za tak był była oraz przez", letters: "łąęśżźń"),
         Language("de", "German", "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch", letters: "ßäöü"),
         Language("fr", "French", "le la les de des et à en un une du dans que qui pour sur pas est par au", letters: "èêçàœ"),

@@ -129,8 +129,9 @@ enum TextDecoding {
         var high = 0
         let sample = bytes.prefix(20_000)
         for index in stride(from: 0, to: sample.count - 1, by: 2) {
-            if isHighByte(sample[index + 1]) && !isHighByte(sample[index]) { low += 1 }
-            if isHighByte(sample[index]) && !isHighByte(sample[index + 1]) { high += 1 }
+            let (first, second) = (sample[index], sample[index + 1])
+            if isHighByte(second), !isHighByte(first) || (first, second) == (0x20, 0) { low += 1 }
+            if isHighByte(first), !isHighByte(second) || (first, second) == (0, 0x20) { high += 1 }
         }
         let units = sample.count / 2
         if low * 10 > units * 8 { return true }

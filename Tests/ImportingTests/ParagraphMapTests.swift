@@ -47,7 +47,7 @@ struct ParagraphMapTests {
     @Test func paragraphsGluedTogetherAreCut() throws {
         let found = try Imported(head + "\(Prose.opening) It was cold.\(Prose.second) It rained.\n")
         #expect(found.map == "3/1 3/2")
-        #expect(found.doubts.contains { $0.hasPrefix("3:108: warning: two sentences without a space") }, "\(found.doubts)")
+        #expect(found.doubts.contains { $0.hasPrefix("3:106: warning: two sentences without a space") }, "\(found.doubts)")
     }
 
     @Test func aSentenceThatLostItsSpaceIsOnlyDoubted() throws {

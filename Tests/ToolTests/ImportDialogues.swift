@@ -32,7 +32,7 @@ struct ImportDialogues {
     }
 
     @Test func anArticleBecomesARecordAndIsKept() throws {
-        try dossier { folder in
+        try dossier { (folder: URL) throws in
             let answer = try run("in/bridge.txt", in: folder)
             #expect(answer.status == 0, "\(answer.error)")
             let tree = try Tree(folder)
@@ -50,7 +50,7 @@ struct ImportDialogues {
     }
 
     @Test func runAgainItChangesNothing() throws {
-        try dossier { folder in
+        try dossier { (folder: URL) throws in
             #expect(try run("in/bridge.txt", in: folder).status == 0)
             let before = try Tree(folder)
             let answer = try run("in/bridge.txt", in: folder)
@@ -61,7 +61,7 @@ struct ImportDialogues {
     }
 
     @Test func whatAnAuthorWroteStays() throws {
-        try dossier { folder in
+        try dossier { (folder: URL) throws in
             #expect(try run("in/bridge.txt", "--id", "cracks", in: folder).status == 0)
             let file = folder.appendingPathComponent("seeds/cracks.md")
             let edited = try String(contentsOf: file, encoding: .utf8).replacing("short: \"Testmann 2021\"\n", with: "kind: news\n")
@@ -76,7 +76,7 @@ struct ImportDialogues {
     }
 
     @Test func aDryRunShowsAllAndWritesNothing() throws {
-        try dossier { folder in
+        try dossier { (folder: URL) throws in
             let before = try Tree(folder)
             let answer = try run("--dry-run", "in/bridge.txt", in: folder)
             #expect(answer.status == 0)
@@ -88,7 +88,8 @@ struct ImportDialogues {
     }
 
     @Test func ofSeveralFilesAllOrNone() throws {
-        try dossier(["in/bridge.txt": Self.article, "in/empty.txt": "\n \n", "in/other.txt": "Ferries\n\n" + Self.article]) { folder in
+        try dossier(["in/bridge.txt": Self.article, "in/empty.txt": "\n \n", "in/other.txt": "Ferries\n\n" + Self.article]) {
+            (folder: URL) throws in
             let before = try Tree(folder)
             let answer = try run("in/bridge.txt", "in/empty.txt", "in/missing.txt", in: folder)
             #expect(answer.status == 2)
@@ -105,7 +106,7 @@ struct ImportDialogues {
     }
 
     @Test func anotherFileUnderTheSameIdOrNameIsRefused() throws {
-        try dossier(["in/bridge.txt": Self.article, "in/new/bridge.txt": Self.article + "More was said.\n"]) { folder in
+        try dossier(["in/bridge.txt": Self.article, "in/new/bridge.txt": Self.article + "More was said.\n"]) { (folder: URL) throws in
             #expect(try run("in/bridge.txt", in: folder).status == 0)
             let before = try Tree(folder)
             for arguments in [["in/new/bridge.txt"], ["--id", "testmann-2021", "in/new/bridge.txt"]] {
@@ -124,7 +125,7 @@ struct ImportDialogues {
     }
 
     @Test func whatIsNoArticleIsRefused() throws {
-        try dossier(["in/binary.txt": "a\u{0}b\u{1}c", "in/late.txt": "x"]) { folder in
+        try dossier(["in/binary.txt": "a\u{0}b\u{1}c", "in/late.txt": "x"]) { (folder: URL) throws in
             try Data(count: 10_000_001).write(to: folder.appendingPathComponent("in/big.txt"))
             #expect(mkfifo(folder.path + "/in/pipe", 0o600) == 0)
             for (file, status, words) in [
@@ -143,7 +144,7 @@ struct ImportDialogues {
 
     @Test(.enabled(if: getuid() != 0, "root may read anything"))
     func aFileThatCannotBeReadIsTheMachinesFailure() throws {
-        try dossier { folder in
+        try dossier { (folder: URL) throws in
             chmod(folder.path + "/in/bridge.txt", 0)
             #expect(try run("in/bridge.txt", in: folder).status == 3)
         }
@@ -167,7 +168,7 @@ struct ImportDialogues {
     }
 
     @Test func doubtsFailAStrictImport() throws {
-        try dossier(["in/bridge.txt": Self.article.replacing("12 October 2021", with: "03/04/2021")]) { folder in
+        try dossier(["in/bridge.txt": Self.article.replacing("12 October 2021", with: "03/04/2021")]) { (folder: URL) throws in
             let before = try Tree(folder)
             let answer = try run("--strict", "in/bridge.txt", in: folder)
             #expect(answer.status == 1)
@@ -179,7 +180,7 @@ struct ImportDialogues {
 
     @Test func anIgnoredFolderIsNotIgnoredTwice() throws {
         for (old, new) in [("/public/\n/seeds/fulltext/\n", "/public/\n/seeds/fulltext/\n"), ("/public/", "/public/\n/seeds/fulltext/\n")] {
-            try dossier(["in/bridge.txt": Self.article, ".gitignore": old]) { folder in
+            try dossier(["in/bridge.txt": Self.article, ".gitignore": old]) { (folder: URL) throws in
                 #expect(try run("in/bridge.txt", in: folder).status == 0)
                 #expect(try String(contentsOf: folder.appendingPathComponent(".gitignore"), encoding: .utf8) == new)
             }
@@ -189,7 +190,7 @@ struct ImportDialogues {
     @Test func aPagesTextIsKeptBesideIt() throws {
         let html =
             "<html><head><meta charset=utf-8><title>x</title></head><body><h1>The Bridge</h1><p>The council closed the old bridge on Monday, it said.</p></body></html>"
-        try dossier(["in/page.html": html]) { folder in
+        try dossier(["in/page.html": html]) { (folder: URL) throws in
             #expect(try run("in/page.html", in: folder).status == 0)
             let tree = try Tree(folder)
             #expect(tree.bytes["seeds/fulltext/page.html"] == Data(html.utf8))

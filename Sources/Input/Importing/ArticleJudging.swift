@@ -110,6 +110,8 @@ struct ArticleJudging {
         }
         if words.count >= 20 || isSpoken(words) && words.endsSentence { return true }
         if words.office != nil || words.people != nil { return false }
+        // A sentence and the beginning of one, torn off.
+        if words.count >= 12, words.sentences > 0 { return true }
         guard words.endsSentence, !words.endsInQuestion else { return false }
         return words.count >= 8 || unit.hint == .paragraph && words.count >= 4 || index > 0 && words.count >= 3
     }

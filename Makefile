@@ -11,10 +11,10 @@ OLDEST_SWIFT := 6.2
 LYCHEE := 0.24.2
 
 # The second and third line are what Swift itself needs, where it came as an archive and not as a package.
-BUILD_PACKAGES := git ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
+BUILD_PACKAGES := git ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
 	binutils libc6-dev libstdc++-12-dev \
 	libcurl4 libncurses6 libsqlite3-0 libxml2
-TEST_PACKAGES := python3-venv tzdata locales
+TEST_PACKAGES := python3-venv tzdata locales poppler-utils
 
 KEPT := $(CURDIR)/.build-tools
 TRIAL := $(CURDIR)/.build/trial

@@ -23,6 +23,8 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .target(name: "CommonMark", dependencies: ["CCmarkGFM", "Diagnostics"], path: "\(base)/CommonMark"),
         .target(name: "EDTF", path: "\(base)/EDTF"),
+        .systemLibrary(name: "CLibXML2", path: "\(base)/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "Processes", path: "\(base)/Processes"),
         .target(name: "Mustache", dependencies: ["Diagnostics"], path: "\(base)/Mustache"),
 
         .target(name: "Quoting", dependencies: ["Diagnostics", "Hashing"], path: "Sources/Model/Quoting"),
@@ -35,6 +37,10 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/Input/Reading"),
+        .target(
+            name: "Importing",
+            dependencies: ["CLibXML2", "CommonMark", "Diagnostics", "Dossier", "EDTF", "Hashing", "Processes", "Quoting"],
+            path: "Sources/Input/Importing"),
 
         .target(
             name: "Linking", dependencies: ["CommonMark", "Diagnostics", "Dossier", "EDTF", "Quoting", "Workers"],
@@ -72,7 +78,8 @@ let package = Package(
         .executableTarget(
             name: "DossierTool",
             dependencies: [
-                "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "Files", "Linking", "Publishing", "Quoting", "Reading",
+                "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "EDTF", "Files", "Hashing", "Importing", "Linking",
+                "Publishing", "Quoting", "Reading",
                 "Reference", "Renumbering", "Reporting", "Starter", "Theme", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),
@@ -86,6 +93,8 @@ let package = Package(
         .target(name: "SeededRandom", path: "Tests/SeededRandom"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SeededRandom"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
+        .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
+        .testTarget(name: "ImportingTests", dependencies: ["Diagnostics", "Importing", "Processes", "TestKit"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files", "SeededRandom"]),
         .testTarget(name: "EditingTests", dependencies: ["Diagnostics", "Editing", "Files", "SeededRandom"]),

@@ -135,6 +135,7 @@ enum SourceReading {
         var digests: [Int: (prose: Prose, range: Range<Int>)] = [:]
         var order: [Int] = []
         var markers: [Int: Range<Int>] = [:]
+        var empty: [(number: Int, range: Range<Int>)] = []
         let count = source.original?.paragraphs.count
         for block in blocks {
             if case .footnoteDefinition(let note) = block.kind {
@@ -146,9 +147,9 @@ enum SourceReading {
             switch marker(block) {
             case .number(let number, let markerRange, let stripped):
                 source.marks.append(Written(number, at: reading.origin(markerRange)))
-                if case .paragraph(let words) = stripped.kind, words.isEmpty {
-                    reading.report("digest-paragraph", "¶\(number) says nothing", at: markerRange)
-                }
+                // A place that import keeps for a digest to come: said once below, since an author fills one after another.
+                let isEmpty = if case .paragraph(let words) = stripped.kind { words.isEmpty } else { false }
+                if isEmpty { empty.append((number, markerRange)) }
                 if let count, number > count {
                     reading.report(
                         "digest-paragraph", "¶\(number) does not exist: the paragraph map has \(count)", at: markerRange)
@@ -160,7 +161,7 @@ enum SourceReading {
                     if let last = order.last, number < last {
                         reading.report(.warning, "digest-paragraph", "¶\(number) stands after ¶\(last)", at: markerRange)
                     }
-                    digests[number] = (Prose(file: reading.file, blocks: [stripped]), block.range)
+                    digests[number] = (Prose(file: reading.file, blocks: isEmpty ? [] : [stripped]), block.range)
                 }
                 order.append(number)
                 markers[number] = markerRange
@@ -182,6 +183,12 @@ enum SourceReading {
                 }
             }
         }
+        if let first = empty.first(where: { digests[$0.number]?.prose.blocks.isEmpty == true }) {
+            let left = empty.count { digests[$0.number]?.prose.blocks.isEmpty == true }
+            let message =
+                left == 1 ? "¶\(first.number) has no digest yet" : "\(left) paragraphs have no digest yet, the first is ¶\(first.number)"
+            reading.report(.note, "digest-paragraph", message, at: first.range)
+        }
         // Numbers are bounded by what the map or the digest holds, so a mistyped ¶99999 does not make pages of nothing.
         let highest = count ?? order.max() ?? 0
         let limit = count ?? min(highest, order.count * 2 + 100)
@@ -191,7 +198,9 @@ enum SourceReading {
         guard limit > 0 else { return }
         source.paragraphs = (1...limit).map { number in
             let digest = digests[number]
-            return Paragraph(number: number, digest: digest?.prose, origin: reading.origin(digest?.range ?? 0..<0))
+            return Paragraph(
+                number: number, digest: digest.flatMap { $0.prose.blocks.isEmpty ? nil : $0.prose },
+                origin: reading.origin(digest?.range ?? 0..<0))
         }
     }
 

@@ -17,6 +17,7 @@ struct RuleReferenceTests {
             guard let text = try? String(contentsOf: sources.appendingPathComponent(path), encoding: .utf8) else { continue }
             ids.formUnion(text.matches(of: #/rule(: String)?(: | = )"(?<id>[a-z]+(-[a-z]+)*)"/#).map { String($0.output.id) })
             ids.formUnion(text.matches(of: #/report\(\s*(\.[a-z]+,\s*)?"(?<id>[a-z]+(-[a-z]+)*)"/#).map { String($0.output.id) })
+            ids.formUnion(text.matches(of: #/doubt\(\s*"(?<id>import-[a-z]+)"/#).map { String($0.output.id) })
             ids.formUnion(text.matches(of: #/static let [a-z]+ = "(?<id>template-[a-z]+)"/#).map { String($0.output.id) })
         }
         return ids

@@ -42,11 +42,13 @@ struct RuleCatalogue {
         }
     }
 
-    /// Of the theme, of verify and of renumber.
+    /// Of the theme, of import, of verify and of renumber.
     private static let weights: [String: [Severity]] = [
         "unknown-template": [.warning], "reserve-before-quotation": [.warning], "uncertain-extent": [.warning],
         "unmarked-speech": [.warning],
-        "renumbered-paragraph": [.error, .warning],
+        "renumbered-paragraph": [.error, .warning], "import-author": [.warning, .note], "import-chrome": [.warning, .note],
+        "import-date": [.warning, .note], "import-encoding": [.warning, .note], "import-heading": [.note], "import-language": [.warning, .note],
+        "import-paragraph": [.warning, .note], "import-publisher": [.note], "import-text": [.warning], "import-title": [.warning, .note],
     ]
 
     func text(_ format: ReportFormat) -> String {

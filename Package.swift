@@ -70,7 +70,8 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Hashing", "Linking", "Mustache", "Quoting", "Reporting",
+                "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Hashing", "Linking", "Mustache", "Quoting",
+                "Reporting",
                 "Workers",
             ],
             path: "Sources/Output/Publishing"),
@@ -121,7 +122,8 @@ let package = Package(
         .testTarget(
             name: "CheckingTests",
             dependencies: [
-                "Checking", "Diagnostics", "Dossier", "Editing", "Files", "Linking", "Quoting", "Reading", "TestKit", "Workers", "SeededRandom",
+                "Checking", "Diagnostics", "Dossier", "Editing", "Files", "Linking", "Quoting", "Reading", "TestKit", "Workers",
+                "SeededRandom",
             ]),
         .testTarget(
             name: "ReportingTests",

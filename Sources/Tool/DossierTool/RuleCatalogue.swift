@@ -47,7 +47,8 @@ struct RuleCatalogue {
         "unknown-template": [.warning], "reserve-before-quotation": [.warning], "uncertain-extent": [.warning],
         "unmarked-speech": [.warning],
         "renumbered-paragraph": [.error, .warning], "import-author": [.warning, .note], "import-chrome": [.warning, .note],
-        "import-date": [.warning, .note], "import-encoding": [.warning, .note], "import-heading": [.note], "import-language": [.warning, .note],
+        "import-date": [.warning, .note], "import-encoding": [.warning, .note], "import-heading": [.note],
+        "import-language": [.warning, .note],
         "import-paragraph": [.warning, .note], "import-publisher": [.note], "import-text": [.warning], "import-title": [.warning, .note],
     ]
 

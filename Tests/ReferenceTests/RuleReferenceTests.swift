@@ -71,13 +71,15 @@ struct RuleReferenceTests {
 
     /// An example that names no file can't be tried, so there are few.
     @Test func mostExamplesAreTried() {
-        let untried = RuleReference.pages.filter { RuleExample($0, part: "Wrong").files.isEmpty }.map(\.id)
+        // Import reads files that no dossier holds; its own tests try them.
+        let untried = RuleReference.pages.filter { RuleExample($0, part: "Wrong").files.isEmpty && !$0.id.hasPrefix("import-") }.map(\.id)
         #expect(untried.count * 5 < RuleReference.pages.count, "\(untried)")
     }
 
     @Test func whereThereIsNoPageThereIsNone() {
         #expect(RuleReference.page("no-such-rule") == nil)
         #expect(RulePage(id: "x", text: "# x\n\nOne thing. Another.\n").summary == "One thing.")
+        #expect(RulePage(id: "x", text: "# x\n\nA date is `1999/.. ` so. Another.\n").summary == "A date is `1999/.. ` so.")
         #expect(RulePage(id: "x", text: "").summary == "")
     }
 }

@@ -102,7 +102,7 @@ extension QuotedWords {
             case .hedge: ["hedge"]
             case .dateWords: ["date-words"]
             }
-        return QuotationLock.key(textHash: textHash, unit: locator?.lockForm ?? "", words: quotation.words, notes: notes)
+        return QuotationLock.key(textHash: textHash, unit: locator?.canonical ?? "", words: quotation.words, notes: notes)
     }
 
     /// Its entry, where it was verified as it stands.
@@ -115,17 +115,6 @@ extension QuotedWords {
             return (place, entry)
         }
         return nil
-    }
-}
-
-extension Locator {
-    /// As an author writes it: `¶3`, `¶¶3–5`, `title`.
-    var lockForm: String {
-        switch self {
-        case .paragraph(let number): "¶\(number)"
-        case .paragraphs(let range): "¶¶\(range.lowerBound)–\(range.upperBound)"
-        case .unit(let name): name
-        }
     }
 }
 

@@ -194,7 +194,7 @@ struct SourceVerifier: Sendable {
 
     private func describe(_ locator: Locator?) -> String {
         let id = graph.corpus.sources[source].id
-        return locator.map { "\($0.lockForm) of \(id)" } ?? id
+        return locator.map { "\($0.canonical) of \(id)" } ?? id
     }
 
     /// A quotation's words without the marks around them.

@@ -69,7 +69,7 @@ public struct Verification: Sendable {
                 continue
             }
             failed += 1
-            let cited = words.places.map { graph.corpus.sources[$0.source].id + ($0.citation.locator.map { ", \($0.lockForm)" } ?? "") }
+            let cited = words.places.map { graph.corpus.sources[$0.source].id + ($0.citation.locator.map { ", \($0.canonical)" } ?? "") }
             diagnostics.append(
                 Diagnostic(
                     .error, rule: words.role == .hedge ? HedgeNotInSource.id : "misquotation",

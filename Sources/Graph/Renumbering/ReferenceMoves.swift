@@ -41,12 +41,12 @@ struct ReferenceMoves {
         if gone.isEmpty, let first = found.first, let last = found.last, last - first + 1 == found.count {
             // A run of paragraphs holds all that its parts were divided into.
             if found.count == 1 || old.count > 1 {
-                collector.replace(origin, with: (first == last ? Locator.paragraph(first) : .paragraphs(first...last)).canonical ?? "")
+                collector.replace(origin, with: (first == last ? Locator.paragraph(first) : .paragraphs(first...last)).canonical)
                 return
             }
         }
         if gone.isEmpty, let decided = decide(source, citation, found), found.contains(decided) {
-            collector.replace(origin, with: Locator.paragraph(decided).canonical ?? "")
+            collector.replace(origin, with: Locator.paragraph(decided).canonical)
             return
         }
         report(old, found, gone, map, of: source, at: origin, into: &collector)

@@ -52,7 +52,7 @@ struct Record {
                     if !Self.citing.contains(line.key), !reading.citations(in: line.value).isEmpty {
                         reading.report(
                             .warning, "record-text", "a citation in \(line.key) is not shown", at: line.valueRange,
-                            notes: ["put it into evidence, or into the text"])
+                            notes: ["put it where the record or the sentence cites its source, or into the text"])
                     }
                     if Self.plain.contains(line.key), !reading.wikilinks(in: line.value).isEmpty {
                         reading.report(

@@ -40,12 +40,12 @@ public enum Locator: Sendable, Hashable {
         }
     }
 
-    /// `¶3` or `¶¶3–5`, as the format has it; nil for a named unit.
-    public var canonical: String? {
+    /// As the format has it: `¶3`, `¶¶3–5`, `title`.
+    public var canonical: String {
         switch self {
         case .paragraph(let number): "¶\(number)"
         case .paragraphs(let range): "¶¶\(range.lowerBound)–\(range.upperBound)"
-        case .unit: nil
+        case .unit(let name): name
         }
     }
 

@@ -15,8 +15,13 @@ public struct RulePage: Sendable {
     public var summary: String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).drop { $0.hasPrefix("#") || $0.isEmpty }
         let paragraph = lines.prefix { !$0.isEmpty }.joined(separator: " ")
-        guard let end = paragraph.firstRange(of: ". ") else { return paragraph }
-        return String(paragraph[..<end.lowerBound]) + "."
+        // A full stop inside backticks ends no sentence.
+        var isCode = false
+        for index in paragraph.indices {
+            if paragraph[index] == "`" { isCode.toggle() }
+            if !isCode, paragraph[index...].hasPrefix(". ") { return paragraph[..<index] + "." }
+        }
+        return paragraph
     }
 }
 

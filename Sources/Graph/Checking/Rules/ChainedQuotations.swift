@@ -42,11 +42,12 @@ enum ChainedQuotations: Rule {
         var words = 0
         var end = 0
         func close() {
-            guard chain.count > 1, words > limit, let last = chain.last else { return }
+            guard chain.count > 1, words > limit else { return }
+            var notes = chain.dropFirst().prefix(5).map { DiagnosticNote("it goes on from here", at: graph.range($0.origin)) }
+            if chain.count > 6 { notes.append("and from \(chain.count - 6) more places") }
             findings.add(
                 "\(chain.count) quotations together give about \(words) words in a row of \(graph.corpus.sources[source].id); the limit is \(limit)",
-                at: last.origin,
-                notes: chain.dropLast().suffix(5).map { DiagnosticNote("it goes on from here", at: graph.range($0.origin)) })
+                at: chain[0].origin, notes: notes)
         }
         for place in places {
             if chain.isEmpty || place.span.lowerBound > end + gap {

@@ -13,7 +13,8 @@ enum EvidenceWithoutQuotation: Rule {
         for linked in graph.claims where !linked.claim.isHeldByEditors {
             for citation in linked.claim.evidence where citation.quotations.isEmpty {
                 findings.add(
-                    "this evidence quotes nothing", at: citation.origin, notes: ["expected [@\(citation.source), ¶3, \"words\"]"],
+                    "this evidence quotes nothing", at: citation.origin,
+                    notes: ["expected [@\(citation.source), \(citation.locator?.canonical ?? "¶3"), \"words\"]"],
                     allowances: linked.claim.allowances)
             }
         }

@@ -13,7 +13,7 @@ enum HedgeNotInSource: Rule {
     static func check(_ graph: Graph, _ findings: inout Findings) {
         for words in EveryQuotation.all(graph) where words.role == .hedge && words.isJudged(in: graph) && words.entry(in: graph) == nil {
             let cited = words.places.map { place in
-                graph.corpus.sources[place.source].id + (place.citation.locator.map { ", \($0.lockForm)" } ?? "")
+                graph.corpus.sources[place.source].id + (place.citation.locator.map { ", \($0.canonical)" } ?? "")
             }
             findings.add(
                 "this hedge is not verified in \(cited.joined(separator: " or "))", at: words.quotation.origin,

@@ -17,7 +17,7 @@ enum RelativeDate: Rule {
             guard dated.isNamed || !dated.words.months.isEmpty || dated.words.told == dated.date.value.precision else { return }
             findings.add(
                 "the words “\(dated.text)” give no year; \(dated.date.value) was worked out", at: dated.date.origin,
-                notes: ["say from what: `- inferred: the month after the deployment of August 2021`"], allowances: dated.allowances)
+                notes: ["say from what, in a line `- inferred: …`"], allowances: dated.allowances)
         }
     }
 }

@@ -29,6 +29,7 @@ public enum Checker {
     /// Findings in reading order.
     public static func check(_ graph: Graph, workers: Workers) -> [Diagnostic] {
         let settings = graph.corpus.settings
+        let quotations = EveryQuotation.all(graph, workers: workers)
         let found = workers.map(Array(rules.indices)) { index -> [Diagnostic] in
             let rule = rules[index]
             let severity: Severity
@@ -37,7 +38,7 @@ public enum Checker {
             case .some(.some(let set)): severity = set
             case .none: severity = rule.severity
             }
-            var findings = Findings(rule: rule.id, severity: severity, graph: graph)
+            var findings = Findings(rule: rule.id, severity: severity, graph: graph, quotations: quotations)
             rule.check(graph, &findings)
             return findings.diagnostics
         }

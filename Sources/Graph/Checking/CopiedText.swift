@@ -24,7 +24,7 @@ public enum CopiedText {
         }
         let common = CommonRuns(of: words, moreThan: limit)
         let titles = Set(corpus.sources.map { TextWords($0.title).hashes })
-        let quotations = Dictionary(grouping: EveryQuotation.all(graph).map(\.quotation.origin), by: \.file)
+        let quotations = Dictionary(grouping: EveryQuotation.all(graph, workers: workers).map(\.quotation.origin), by: \.file)
         let found = workers.map(Array(corpus.files.indices)) { file -> [Diagnostic] in
             let text = corpus.files[file].text
             return TextWords.streams(of: text.bytes, .markdown, shortest: limit + 1).flatMap { authored -> [Diagnostic] in

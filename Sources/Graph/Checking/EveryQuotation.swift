@@ -3,6 +3,7 @@
 import Dossier
 import Linking
 import Quoting
+import Workers
 
 /// Words quoted from a unit of a source.
 public struct QuotedWords: Sendable {
@@ -27,6 +28,14 @@ public struct QuotedWords: Sendable {
     /// Where the words may stand: the citation's unit, or for a hedge or a date each that its record cites.
     public var places: [Place]
     public var quotation: Quotation
+    /// Its entry in a lock file, where it was verified as it stands.
+    public internal(set) var verified: Verified?
+
+    /// Where words were verified, and what is locked about them.
+    public struct Verified: Sendable, Hashable {
+        public var place: Place
+        public var entry: QuotationLock.Entry
+    }
 
     /// A unit of a source.
     public struct Place: Sendable, Hashable {
@@ -36,8 +45,16 @@ public struct QuotedWords: Sendable {
 }
 
 public enum EveryQuotation {
-    /// In the order of the files, citations first.
-    public static func all(_ graph: Graph) -> [QuotedWords] {
+    /// In the order of the files, citations first; each with its entry in the lock file, where it has one.
+    public static func all(_ graph: Graph, workers: Workers) -> [QuotedWords] {
+        workers.map(written(graph)) { words in
+            var words = words
+            words.verified = words.entry(in: graph)
+            return words
+        }
+    }
+
+    private static func written(_ graph: Graph) -> [QuotedWords] {
         let homes = homes(graph)
         var out: [QuotedWords] = []
         for (file, content) in graph.corpus.files.enumerated() {
@@ -106,13 +123,13 @@ extension QuotedWords {
     }
 
     /// Its entry, where it was verified as it stands.
-    public func entry(in graph: Graph) -> (place: Place, entry: QuotationLock.Entry)? {
+    fileprivate func entry(in graph: Graph) -> Verified? {
         for place in places {
             let source = graph.corpus.sources[place.source]
             guard let lock = source.lock, let hash = source.original?.textHash,
                 let entry = lock.entries[key(at: place, textHash: hash, locator: place.citation.locator)]
             else { continue }
-            return (place, entry)
+            return Verified(place: place, entry: entry)
         }
         return nil
     }

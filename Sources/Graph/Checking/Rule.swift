@@ -21,6 +21,8 @@ public struct Findings: Sendable {
     let rule: String
     let severity: Severity
     let graph: Graph
+    /// Every quotation of the dossier: rules ask for them again and again.
+    let quotations: [QuotedWords]
     var diagnostics: [Diagnostic] = []
 
     /// - Parameter allowances: of the noun it is about; one that names this rule silences the finding.

@@ -29,7 +29,7 @@ public struct Verification: Sendable {
     /// - Parameter texts: the UTF-8 text of each source that is held, by source; each has the hash that its record states.
     public static func verify(_ graph: Graph, texts: [Int: [UInt8]], workers: Workers) -> Verification {
         var bySource: [Int: [QuotedWords]] = [:]
-        for words in EveryQuotation.all(graph) {
+        for words in EveryQuotation.all(graph, workers: workers) {
             for source in Set(words.places.map(\.source)) { bySource[source, default: []].append(words) }
         }
         let quoted = bySource

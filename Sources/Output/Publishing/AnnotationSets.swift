@@ -4,6 +4,7 @@ import Checking
 import Dossier
 import Linking
 import Quoting
+import Workers
 
 /// Quotations as annotations.
 struct AnnotationSets: Sendable {
@@ -35,7 +36,7 @@ struct AnnotationSets: Sendable {
     /// In the order of the article.
     subscript(source: Int) -> [Annotated] { bySource[source] ?? [] }
 
-    init(_ graph: Graph) {
+    init(_ graph: Graph, workers: Workers) {
         var passages: [Origin: Int] = [:]
         for (index, passage) in graph.passages.enumerated() {
             for cited in passage.citations where !cited.citation.quotations.isEmpty && passages[cited.citation.origin] == nil {
@@ -43,8 +44,8 @@ struct AnnotationSets: Sendable {
             }
         }
         var numbers: [String: (source: Int, place: Int)] = [:]
-        for words in EveryQuotation.all(graph) {
-            let verified = words.entry(in: graph)
+        for words in EveryQuotation.all(graph, workers: workers) {
+            let verified = words.verified
             guard let place = verified?.place ?? words.places.first else { continue }
             let source = place.source
             let key = words.key(at: place, textHash: graph.corpus.sources[source].id, locator: place.citation.locator)

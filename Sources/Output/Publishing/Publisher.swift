@@ -57,7 +57,8 @@ public struct Publisher: Sendable {
         let (templates, diagnostics) = ThemeTemplates.compile(theme.templates)
         guard let templates else { return .failure(TemplateErrors(diagnostics)) }
         let reports = Reports.all(of: graph, workers: workers)
-        let publisher = Publisher(graph, reports, templates: templates, themeAssets: theme.assets.keys.sorted(), options: options)
+        let publisher = Publisher(
+            graph, reports, templates: templates, themeAssets: theme.assets.keys.sorted(), options: options, workers: workers)
         let pages = workers.map(publisher.map.pages) { publisher.render($0) }
         if let privacy = publisher.privacy {
             let unmarked = pages.filter { !PrivateCopy.isMarked($0.bytes, privacy) }
@@ -77,11 +78,13 @@ public struct Publisher: Sendable {
         return .success(Site(files: files, pageCount: pages.count))
     }
 
-    private init(_ graph: Graph, _ reports: [Report], templates: ThemeTemplates, themeAssets: [String], options: PublishingOptions) {
+    private init(
+        _ graph: Graph, _ reports: [Report], templates: ThemeTemplates, themeAssets: [String], options: PublishingOptions, workers: Workers
+    ) {
         var composer = Composer(graph)
         composer.heldParagraphs = options.fullText ?? [:]
         self.composer = composer
-        annotations = AnnotationSets(graph)
+        annotations = AnnotationSets(graph, workers: workers)
         privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
         self.templates = templates
         self.options = options

@@ -21,8 +21,10 @@ enum ChainedQuotations: Rule {
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
         var places: [Int: [Place]] = [:]
-        for words in EveryQuotation.all(graph) {
-            guard let (place, entry) = words.entry(in: graph), graph.corpus.sources[place.source].rights != .fullText else { continue }
+        for words in findings.quotations {
+            guard let verified = words.verified, case (let place, let entry) = (verified.place, verified.entry),
+                graph.corpus.sources[place.source].rights != .fullText
+            else { continue }
             let parts = QuotationSelector.writtenParts(of: words.quotation.words)
             guard parts.count == entry.spans.count else { continue }
             for (span, part) in zip(entry.spans, parts) {

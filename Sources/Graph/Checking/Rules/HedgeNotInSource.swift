@@ -11,7 +11,7 @@ enum HedgeNotInSource: Rule {
     static let summary = "A claim's hedge stands in a paragraph that its evidence cites, verified like a quotation."
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
-        for words in EveryQuotation.all(graph) where words.role == .hedge && words.isJudged(in: graph) && words.entry(in: graph) == nil {
+        for words in findings.quotations where words.role == .hedge && words.isJudged(in: graph) && words.verified == nil {
             let cited = words.places.map { place in
                 graph.corpus.sources[place.source].id + (place.citation.locator.map { ", \($0.canonical)" } ?? "")
             }

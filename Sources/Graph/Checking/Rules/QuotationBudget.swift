@@ -19,10 +19,10 @@ enum QuotationBudget: Rule {
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
         var quoted: [Int: [[UInt64]]] = [:]
-        for words in EveryQuotation.all(graph) {
+        for words in findings.quotations {
             // One that is not verified has a finding of its own, and may be no words of the source's.
-            guard let source = words.entry(in: graph)?.place.source ?? words.places.first?.source,
-                graph.corpus.sources[source].lock == nil || words.entry(in: graph) != nil
+            guard let source = words.verified?.place.source ?? words.places.first?.source,
+                graph.corpus.sources[source].lock == nil || words.verified != nil
             else { continue }
             quoted[source, default: []] += QuotationSelector(words.quotation.words).parts.map { TextWords($0).hashes }
         }

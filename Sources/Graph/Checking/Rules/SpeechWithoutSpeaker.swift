@@ -11,8 +11,8 @@ enum SpeechWithoutSpeaker: Rule {
     static let summary = "Words that the source itself sets in quotation marks name their speaker, or are noted as a name or scare quotes."
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
-        for words in EveryQuotation.all(graph) where words.role == .quotation {
-            guard let entry = words.entry(in: graph)?.entry, entry.kind == .speech, !words.quotation.notes.contains(where: \.namesKind)
+        for words in findings.quotations where words.role == .quotation {
+            guard let entry = words.verified?.entry, entry.kind == .speech, !words.quotation.notes.contains(where: \.namesKind)
             else { continue }
             // A claim's holder, or whom an event follows, is the speaker unless a note says otherwise.
             switch words.home {

@@ -12,7 +12,7 @@ enum UnverifiedQuotation: Rule {
         "Every quotation has an entry in the lock file of its source, which `dossier verify` writes where the text is held."
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
-        for words in EveryQuotation.all(graph) where words.role != .hedge && words.isJudged(in: graph) && words.entry(in: graph) == nil {
+        for words in findings.quotations where words.role != .hedge && words.isJudged(in: graph) && words.verified == nil {
             report(words, graph, &findings)
         }
     }

@@ -23,6 +23,15 @@ enum Allowances: Question {
             let target = Target(linked.page, .judgement(index))
             add(linked.judgement.allowances, .link(target, graph.name(of: target)), .judgement)
         }
+        let corpus = asked.corpus
+        for (index, source) in corpus.sources.enumerated() { add(source.allowances, asked.source(index), .source) }
+        for (index, dispute) in corpus.disputes.enumerated() { add(dispute.allowances, asked.dispute(index), .question) }
+        for (index, page) in corpus.pages.enumerated() { add(page.allowances, asked.page(.page(index)), .page) }
+        if let home = corpus.home { add(home.allowances, asked.page(.home), .home) }
+        for timeline in corpus.timelines { add(timeline.allowances, asked.page(.timeline), .page) }
+        for (index, pack) in corpus.packs.enumerated() {
+            add(pack.allowances + pack.judgements.flatMap(\.allowances), asked.page(.pack(index)), .pack)
+        }
         let sorted = rows.enumerated().sorted { ($0.element.rule, $0.offset) < ($1.element.rule, $1.offset) }
         return Answered([ReportGroup(rows: sorted.map(\.element.row))])
     }

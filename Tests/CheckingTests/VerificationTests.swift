@@ -141,6 +141,29 @@ import Testing
         #expect(try Self.dossier(#"[@vell, ¶4, "won't mend"]"#).verification().found.foldings == [0: 1])
     }
 
+    /// The same event on two pages is one, but each page's words for its date are somebody's to answer for.
+    @Test func everyTellingsDateWordsAreVerified() throws {
+        func tellings(_ words: String) -> TestDossier {
+            let event = "- 2021-05-04: [[keeper]] looks. [@vell, ¶1]\n  - date-words: "
+            return TestDossier().article("vell", Self.article, paragraphs: "3 5 7 9").timeline("## Lane\n\(event)on 4 May\n")
+                .entity("keeper", name: "Keeper", type: "person", body: "## Timeline\n\(event)\(words)\n")
+        }
+        #expect(try tellings("on 4 May").graph().events.count == 1)
+        #expect(try tellings("on 4 May").verification().found.diagnostics.map(Finding.line) == [])
+        #expect(try tellings("on 5 May").verification().found.diagnostics.map(\.rule) == ["misquotation"])
+    }
+
+    @Test func aMapWithoutAPlaceIsLockedNowhere() throws {
+        let (found, locked) = try Self.dossier(#"[@vell, ¶1, "sound and newly tarred"]"#)
+            .replacing("paragraphs: 3 5 7 9", with: "paragraphs: 3 5 7 99", in: "seeds/vell.md").verification()
+        #expect(found.diagnostics.map(\.rule) == ["text-map"] && found.locks.isEmpty)
+        #expect(try locked.withoutTexts.diagnostics().map(\.rule).contains("unverified-quotation"))
+    }
+
+    @Test func aQuotationWithoutWordsIsAnError() throws {
+        #expect(try Self.dossier(#"[@vell, ¶1, "…"]"#).verification().found.diagnostics.map(\.rule) == ["misquotation"])
+    }
+
     @Test func speechInTheEditorsProseNeedsASpeaker() throws {
         func rules(_ note: String) throws -> [String] {
             let text = "The keeper said “the gates are sound and newly tarred, all of them” on 4 May."

@@ -46,8 +46,23 @@ import Testing
         #expect(key("h", "¶3", "at  our\u{A0}gate") == key())
     }
 
+    /// A position, a kind or a count changed by hand is seen, were it a digit.
     @Test(arguments: [
-        "", "dossier-verified 2\n", "\0\0\0", "dossier-verified 1\nwords many\n", "dossier-verified 1\nxyz - 1-2\n",
+        (" - 0-4", " - 1-4"), (" speech ", " scare "), ("words 812", "words 813"), ("lead-in 2 4", "lead-in 2"), ("check ", "check 0"),
+    ])
+    func anAlteredLineIsSeen(old: String, new: String) throws {
+        let text = try lock().fileText
+        #expect(text.contains(old))
+        for altered in [text.replacing(old, with: new), String(text.prefix(text.count - 25))] {
+            var diagnostics: [Diagnostic] = []
+            _ = QuotationLock.parse(SourceText(path: "a.verified", bytes: Array(altered.utf8)), diagnostics: &diagnostics)
+            #expect(diagnostics.map(\.rule) == ["lock-file"])
+        }
+    }
+
+    @Test(arguments: [
+        "", "dossier-verified 2\n", "\0\0\0", "dossier-verified 1\nwords many\n", "dossier-verified 1\nwords 9223372036854775807\n",
+        "dossier-verified 1\nwords -5\n", "dossier-verified 1\nxyz - 1-2\n",
         "dossier-verified 1\n0123456789abcdef0123456789abcdef - 2-1\n",
         "dossier-verified 1\n0123456789abcdef0123456789abcdef - 1-99999999999999999999\n",
         "dossier-verified 1\nparagraphs 1 x\n", "dossier-verified 1\n<<<<<<< HEAD\n",

@@ -65,6 +65,18 @@ import Testing
         #expect(match("gates … painted", in: "The gates were painted. The gates were painted.") == .ambiguous(2))
     }
 
+    /// Words that stand a hundred thousand times in a paragraph cost no more than reading it a few times.
+    @Test func manyPlacesAreNoBurden() {
+        let text = FoldedText(String(repeating: "the sill and ", count: 100_000) + "end")
+        #expect(text.find(QuotationSelector("the … end")) != .missing)
+        #expect(text.find(QuotationSelector("the", after: ["the"])) == .ambiguous(99_999))
+        #expect(text.find(QuotationSelector("end", after: ["the"])) != .missing)
+    }
+
+    @Test func aQuotationHasWords() {
+        #expect(QuotationSelector("…").isEmpty && QuotationSelector(". – !").isEmpty && !QuotationSelector("7").isEmpty)
+    }
+
     @Test func aMatchKnowsItsCodePoints() throws {
         let text = Array("«Да» — co\u{AD}operation e\u{301}".unicodeScalars)
         let folded = FoldedText(text, pieces: [0..<text.count])

@@ -44,7 +44,14 @@ import Testing
         ("be neutral", "\"I'm no fan of the political \"we should be neutral\" argument. Guys, work it out.\"", "speech"),
         ("work it out", "\"I'm no fan of the political \"we should be neutral\" argument. Guys, work it out.\"", "speech"),
         ("by 2030", "He reported \" Russia's goal is a full-fledged Union State by 2030.", "speech uncertain"),
-        ("sooner or later", "sooner or later it will end.\" He left.", "speech uncertain"), ("He left", "it will end.\" He left.", "plain"),
+        ("savons rien du tout", "Il a dit : « Nous ne savons rien du tout », puis rien.", "speech"),
+        ("puis rien", "Il a dit : « Nous ne savons rien du tout », puis rien.", "plain"),
+        ("wissen gar nichts", "Er sagte: „Wir wissen gar nichts davon“, und ging.", "speech"),
+        ("und ging", "Er sagte: „Wir wissen gar nichts davon“, und ging.", "plain"),
+        ("ved slet ingenting", "Han sagde: »Vi ved slet ingenting om det«, og gik.", "speech"),
+        ("og gik", "Han sagde: »Vi ved slet ingenting om det«, og gik.", "plain"), ("我們", "他說：“我們 完全 不 知道”。", "speech"),
+        ("我們", "他說：「我們 完全 不 知道」。", "speech"), ("sooner or later", "sooner or later it will end.\" He left.", "speech uncertain"),
+        ("He left", "it will end.\" He left.", "plain"),
     ])
     func marksTellWhoseWordsTheyAre(words: String, text: String, expected: String) {
         #expect(kind(words, in: text) == expected)

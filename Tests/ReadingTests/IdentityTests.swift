@@ -63,7 +63,7 @@ struct IdentityTests {
     @Test func theFullTextIsNeverRead() throws {
         let read = try TestDossier([
             "seeds/a.md": "---\ntitle: T\n---\n", "seeds/fulltext/b.md": "no front matter", "seeds/fulltext/c.txt": "x",
-            "seeds/a.verified": "dossier-verified 1\n",
+            "seeds/a.verified": "dossier-verified 1\ncheck e28195aebcb95f8c\n",
         ])
         #expect(
             read.findings == [] && read.corpus.sources.map(\.id) == ["a"]

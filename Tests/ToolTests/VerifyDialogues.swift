@@ -41,7 +41,7 @@ import Testing
             let answer = try Tool.run("verify", "--quiet", in: folder)
             #expect(answer.status == 1 && answer.output.contains("did you mean sound and newly tarred?"))
             let lock = try String(contentsOf: folder.appendingPathComponent("seeds/vell.verified"), encoding: .utf8)
-            #expect(lock.split(separator: "\n").count == 4)
+            #expect(lock.split(separator: "\n").count == 5)
         }
     }
 

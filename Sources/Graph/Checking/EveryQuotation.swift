@@ -76,8 +76,10 @@ public enum EveryQuotation {
             add(claim.hedge, .hedge, .claim(index), claim.evidence, graph, to: &out)
             add(claim.dateWords, .dateWords, .claim(index), claim.evidence, graph, to: &out)
         }
-        for (index, linked) in graph.events.enumerated() {
-            add(linked.event.dateWords, .dateWords, .event(index), linked.event.citations, graph, to: &out)
+        // Of an event told on two pages each telling has words of its own.
+        for event in graph.corpus.writtenEvents {
+            let home = event.citations.lazy.compactMap { homes[$0.origin] }.first ?? .prose
+            add(event.dateWords, .dateWords, home, event.citations, graph, to: &out)
         }
         return out
     }

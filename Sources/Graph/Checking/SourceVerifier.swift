@@ -15,6 +15,8 @@ struct SourceVerifier: Sendable {
 
     private(set) var lock: QuotationLock
     private(set) var diagnostics: [Diagnostic] = []
+    /// Whether the text has a place for every item of the map.
+    var isMapped: Bool { article.problems.isEmpty }
     private(set) var verified = 0
     private(set) var failed = 0
     /// Quotations whose typography differs from the source's.
@@ -87,7 +89,13 @@ struct SourceVerifier: Sendable {
         // A unit that is not there has its finding in `check`.
         guard let unit = unit(locator) else { return false }
         let selector = words.selector
-        guard !selector.isEmpty else { return false }
+        guard !selector.isEmpty else {
+            if words.role == .quotation {
+                report(.error, "misquotation", "this quotation has no words", words, notes: ["… stands for words left out between others"])
+                failed += 1
+            }
+            return false
+        }
         switch unit.text.find(selector) {
         case .found(let spans):
             if words.role == .quotation { verified += 1 }

@@ -20,11 +20,8 @@ public struct Verification: Sendable {
     /// What typography differed in, by source: how often.
     public var foldings: [Int: Int] = [:]
 
-    /// What `verify` finds, beyond the rules of `check`: `rules:` in `dossier.yml` may weigh these too.
-    public static let rules = [
-        "misquotation", "ambiguous-quotation", "quotation-place", "reserve-before-quotation", "uncertain-extent", "unmarked-speech",
-        "text-map",
-    ]
+    /// What `verify` warns of, beyond the rules of `check`: `rules:` in `dossier.yml` may weigh these too. Its errors stay errors.
+    public static let rules = ["reserve-before-quotation", "uncertain-extent", "unmarked-speech"]
 
     /// - Parameter texts: the UTF-8 text of each source that is held, by source; each has the hash that its record states.
     public static func verify(_ graph: Graph, texts: [Int: [UInt8]], workers: Workers) -> Verification {
@@ -45,7 +42,8 @@ public struct Verification: Sendable {
             result.verified += outcome.verified
             result.failed += outcome.failed
             result.counts[outcome.source] = outcome.verified
-            result.locks[outcome.source] = outcome.lock
+            // A map that the text has no place for is locked nowhere: then nothing in the source counts as verified.
+            if outcome.isMapped { result.locks[outcome.source] = outcome.lock }
             if outcome.foldings > 0 { result.foldings[outcome.source] = outcome.foldings }
         }
         result.findHomeless(bySource, graph, held: Set(held))

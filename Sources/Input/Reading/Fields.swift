@@ -106,6 +106,15 @@ struct Fields {
         return value
     }
 
+    func integer(_ key: String, from range: ClosedRange<Int>, in reading: inout FileReading) -> Int? {
+        guard let value = integer(key, atLeast: range.lowerBound, in: &reading) else { return nil }
+        guard value <= range.upperBound else {
+            reading.report("wrong-type", "\(key) is \(value); expected at most \(range.upperBound)", at: self.range(of: key))
+            return nil
+        }
+        return value
+    }
+
     /// A word of a closed list.
     func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, of type: Choice.Type, in reading: inout FileReading) -> Choice?
     where Choice.RawValue == String {

@@ -39,14 +39,15 @@ enum SettingsReading {
         settings.publisher = fields.string("publisher", in: &reading)
         settings.license = fields.string("license", in: &reading)
         settings.editions = editions(fields, in: &reading)
-        if let limit = fields.integer("quotation-limit", atLeast: 1, in: &reading) { settings.quotationLimit = limit }
-        if let budget = fields.integer("quotation-budget", atLeast: 1, in: &reading) { settings.quotationBudget = budget }
+        if let limit = fields.integer("quotation-limit", from: 1...1_000, in: &reading) { settings.quotationLimit = limit }
+        if let budget = fields.integer("quotation-budget", from: 1...1_000_000, in: &reading) { settings.quotationBudget = budget }
         let weights = fields.pairs("rules", isLiteral: true, in: &reading)
         for (rule, severity) in weights {
             guard rules.contains(rule.value) else {
                 let near = NearMiss.best(for: rule.value, among: rules)
                 reading.report(
-                    "unknown-key", "there is no rule \(rule.value)", at: rule.origin.range, suggestion: near,
+                    "unknown-key", "there is no rule \(rule.value) whose weight can be changed", at: rule.origin.range,
+                    notes: near == nil ? ["`dossier check --list-rules` lists them"] : [], suggestion: near,
                     replacement: weights.contains { $0.key.value == near } ? nil : near)
                 continue
             }

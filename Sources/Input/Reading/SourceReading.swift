@@ -265,12 +265,25 @@ enum OriginalReading {
         let map = fields.literal("paragraphs", in: &reading)
         let other = fields.literal("other", in: &reading)
         return Original(
-            file: fields.required("file", what: "original", in: &reading)?.value ?? "",
+            file: file(fields, in: &reading),
             sha256: requiredHash(fields, in: &reading), textSHA256: hash(fields, "text-sha256", in: &reading),
             imported: fields.date("imported", in: &reading), paragraphs: map.map { lines($0, in: &reading) } ?? [],
             units: other.map { units($0, in: &reading) } ?? [],
             cut: fields.literal("cut", in: &reading).map { lines($0, in: &reading) } ?? [],
             paragraphsOrigin: map?.origin ?? reading.whole)
+    }
+
+    /// A name in `seeds/fulltext/`.
+    private static func file(_ fields: Fields, in reading: inout FileReading) -> String {
+        guard let written = fields.required("file", what: "original", in: &reading) else { return "" }
+        let name = written.value
+        guard !name.contains("/"), name != "..", name != ".", !name.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+            reading.report(
+                "wrong-type", "file is no name of a file", at: written.origin.range,
+                notes: ["the article's file stands in seeds/fulltext/ and is named without folders"])
+            return ""
+        }
+        return name
     }
 
     private static func requiredHash(_ fields: Fields, in reading: inout FileReading) -> String {

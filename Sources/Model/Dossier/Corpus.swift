@@ -21,6 +21,12 @@ public struct Corpus: Sendable {
 
     public init() {}
 
+    /// Every event as it was written, before tellings of the same one are joined.
+    public var writtenEvents: [Event] {
+        timelines.flatMap(\.events) + entities.flatMap(\.events) + disputes.flatMap(\.events) + pages.flatMap(\.events)
+            + (home?.events ?? [])
+    }
+
     public func range(_ origin: Origin) -> SourceRange? {
         guard files.indices.contains(origin.file) else { return nil }
         return files[origin.file].text.range(origin.range)

@@ -7,6 +7,10 @@ public struct FoldedText: Sendable {
     public private(set) var scalars: [Unicode.Scalar] = []
     /// For each folded scalar, the code points of the text that it stands for.
     public private(set) var origins: [Range<Int>] = []
+    /// Folded quotation marks whose form tells which way they face: whether each opens.
+    private(set) var facing: [Int: Bool] = [:]
+    /// Folded „: what it opens is closed by “.
+    private(set) var lowMarks: Set<Int> = []
 
     /// Pieces of a text, joined by a space as a paragraph torn over lines is read.
     public init(_ text: [Unicode.Scalar], pieces: [Range<Int>]) {
@@ -47,7 +51,12 @@ public struct FoldedText: Sendable {
                 var cluster = String.UnicodeScalarView()
                 for place in index..<next where Folding.fold(text[place]) != nil { cluster.append(text[place]) }
                 for composed in String(cluster).precomposedStringWithCanonicalMapping.unicodeScalars {
-                    if let folded = Folding.fold(composed) { append(folded, at: index..<next) }
+                    guard let folded = Folding.fold(composed) else { continue }
+                    if folded == "\"", let opens = Self.faces(composed) {
+                        facing[scalars.count] = opens
+                        if composed == "„" { lowMarks.insert(scalars.count) }
+                    }
+                    append(folded, at: index..<next)
                 }
             }
             index = next
@@ -59,6 +68,15 @@ public struct FoldedText: Sendable {
         guard scalar.value >= 0x80 else { return false }
         return scalar.properties.canonicalCombiningClass != .notReordered || Folding.fold(scalar) == nil
             || (0x1160...0x11FF).contains(scalar.value)
+    }
+
+    /// Whether a quotation mark opens, by its form. “ closes in German and » opens in Danish: what is open already says more.
+    private static func faces(_ scalar: Unicode.Scalar) -> Bool? {
+        switch scalar {
+        case "“", "„", "«": true
+        case "”", "»": false
+        default: nil
+        }
     }
 
     /// Spaces run together are one.

@@ -1,6 +1,7 @@
 // The text form of a lock: lines that merge well and read the same on every machine.
 
 import Diagnostics
+import Hashing
 
 extension QuotationLock {
     private static let header = "dossier-verified 1"
@@ -19,7 +20,13 @@ extension QuotationLock {
             let spans = entry.spans.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
             lines.append("\(key) \(entry.kind.rawValue) \(spans)\(entry.isCertain ? "" : " uncertain")")
         }
-        return lines.map { $0 + "\n" }.joined()
+        let text = lines.map { $0 + "\n" }.joined()
+        return text + "check \(Self.sum(of: lines))\n"
+    }
+
+    /// Over the lines, so that other line ends don't matter: no hand, and no merge, changes a position or a kind unseen.
+    private static func sum(of lines: [String]) -> String {
+        SHA256.hex(SHA256.digest(Array(lines.joined(separator: "\n").utf8)).prefix(8))
     }
 
     /// Reads a lock file; what can't be read is an error at its line, and the entry counts as absent.
@@ -34,17 +41,23 @@ extension QuotationLock {
             diagnostics.append(report(1, "this is no lock file of this version", "expected `\(header)`"))
             return nil
         }
+        var lines = [header]
+        var sum: String?
         var number = 1
         while number < text.lineCount {
             number += 1
             let line = text.string(text.line(number)).trimmingEnd
             if line.isEmpty { continue }
             let fields = line.split(separator: " ").map(String.init)
+            if fields[0] == "check" { sum = fields.last } else { lines.append(line) }
             let values = fields.dropFirst()
             var isRead = true
             switch fields[0] {
             case "text": lock.textHash = values.first ?? ""
-            case "words": if let count = Int(values.first ?? "") { lock.words = count } else { isRead = false }
+            case "check": break
+            // No article is longer than a file may be.
+            case "words":
+                if let count = Int(values.first ?? ""), (0...10_000_000).contains(count) { lock.words = count } else { isRead = false }
             case "paragraphs":
                 lock.paragraphs = values.compactMap { ParagraphLines(parsing: $0) }
                 isRead = lock.paragraphs.count == values.count
@@ -61,6 +74,10 @@ extension QuotationLock {
             default: isRead = read(fields, into: &lock)
             }
             if !isRead { diagnostics.append(report(number, "this line of the lock file can't be read", again)) }
+        }
+        if !diagnostics.contains(where: { $0.rule == "lock-file" && $0.range?.path == text.path }), sum != Self.sum(of: lines) {
+            let message = sum == nil ? "this lock file is cut short" : "this lock file is not as it was written"
+            diagnostics.append(report(sum == nil ? max(1, text.lineCount) : 1, message, again))
         }
         return lock
     }

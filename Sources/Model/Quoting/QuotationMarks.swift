@@ -28,10 +28,13 @@ extension FoldedText {
         var stretches: [MarkedStretch] = []
         var open: Int?
         var depth = 0
-        for (index, scalar) in scalars.enumerated() where scalar == "\"" {
+        // „ is closed by “, and » by «.
+        var isReversed = false
+        for (index, scalar) in scalars.enumerated() where Self.marks.contains(scalar) {
+            let isOpening = opens(index, isReversed: isReversed && open != nil)
             if let start = open {
                 // A quotation within a quotation, set with the same marks.
-                if opens(index) {
+                if isOpening {
                     depth += 1
                 } else if depth > 1 {
                     depth -= 1
@@ -39,7 +42,8 @@ extension FoldedText {
                     stretches.append(MarkedStretch(range: start..<index, isCertain: true))
                     open = nil
                 }
-            } else if opens(index) {
+            } else if isOpening || facing[index] == false && standsAsOpening(index) {
+                isReversed = facing[index] == false || lowMarks.contains(index)
                 open = index + 1
                 depth = 1
             } else if stretches.isEmpty {
@@ -51,11 +55,23 @@ extension FoldedText {
         return stretches
     }
 
-    /// Whether the paragraph begins with an opening mark.
-    public var beginsQuoted: Bool { scalars.first == "\"" }
+    private static let marks: Set<Unicode.Scalar> = ["\"", "「", "」", "『", "』"]
 
-    /// After folding `“` and `”` look alike, so where a mark stands tells which it is.
-    private func opens(_ index: Int) -> Bool {
+    /// Whether the paragraph begins with an opening mark.
+    public var beginsQuoted: Bool { scalars.first.map { "\"「『".unicodeScalars.contains($0) } ?? false }
+
+    private func opens(_ index: Int, isReversed: Bool) -> Bool {
+        switch scalars[index] {
+        case "「", "『": return true
+        case "」", "』": return false
+        default: break
+        }
+        if let faces = facing[index] { return isReversed ? lowMarks.contains(index) : faces }
+        return standsAsOpening(index)
+    }
+
+    /// A straight mark tells by where it stands.
+    private func standsAsOpening(_ index: Int) -> Bool {
         let before = index > 0 ? scalars[index - 1] : " "
         let after = index + 1 < scalars.count ? scalars[index + 1] : " "
         return (before == " " || "([-\"'".unicodeScalars.contains(before)) && after != " "

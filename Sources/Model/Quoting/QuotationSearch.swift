@@ -12,58 +12,62 @@ public enum QuotationMatch: Sendable, Hashable {
 }
 
 extension FoldedText {
-    /// Where a quotation stands.
+    /// Where a quotation stands. Linear in the paragraph for each part, however often its words stand there.
     public func find(_ selector: QuotationSelector) -> QuotationMatch {
-        let parts = selector.parts.map { Array($0.unicodeScalars) }
+        let parts = selector.parts.map { occurrences(of: Array($0.unicodeScalars)) }
         guard let first = parts.first else { return .missing }
         var places: [[Range<Int>]] = []
-        for start in occurrences(of: first) {
+        // Places of a part are looked at once: a later beginning never goes on earlier.
+        var next = [Int](repeating: 0, count: parts.count)
+        starts: for start in first {
             var chain = [start]
-            for part in parts.dropFirst() {
-                guard let next = occurrence(of: part, from: chain[chain.count - 1].upperBound) else { break }
-                chain.append(next)
+            for index in parts.indices.dropFirst() {
+                let end = chain[index - 1].upperBound
+                while next[index] < parts[index].count, parts[index][next[index]].lowerBound < end { next[index] += 1 }
+                guard next[index] < parts[index].count else { break starts }
+                chain.append(parts[index][next[index]])
             }
-            guard chain.count == parts.count else { break }
             // Of two chains that end alike the shorter is meant: the longer begins with a word that merely stands earlier too.
             if chain.count > 1, let last = places.last, last[last.count - 1] == chain[chain.count - 1] { places.removeLast() }
             places.append(chain)
         }
         guard !places.isEmpty else { return .missing }
         for words in selector.after {
-            let kept = settle(places, by: Array(words.unicodeScalars), isAfter: true)
-            guard !kept.isEmpty else { return .contradicted("after “\(words)”") }
-            places = kept
+            places = settle(places, by: occurrences(of: Array(words.unicodeScalars)), isAfter: true)
+            guard !places.isEmpty else { return .contradicted("after “\(words)”") }
         }
         for words in selector.before {
-            let kept = settle(places, by: Array(words.unicodeScalars), isAfter: false)
-            guard !kept.isEmpty else { return .contradicted("before “\(words)”") }
-            places = kept
+            places = settle(places, by: occurrences(of: Array(words.unicodeScalars)), isAfter: false)
+            guard !places.isEmpty else { return .contradicted("before “\(words)”") }
         }
         return places.count == 1 ? .found(places[0]) : .ambiguous(places.count)
     }
 
     /// The places that follow the words, or that they follow: right beside them where there is such a place, else the nearest.
-    private func settle(_ places: [[Range<Int>]], by words: [Unicode.Scalar], isAfter: Bool) -> [[Range<Int>]] {
-        var nearest: Set<Int> = []
-        for anchor in occurrences(of: words) {
-            let candidate =
-                isAfter
-                ? places.indices.first { (places[$0].first?.lowerBound ?? 0) >= anchor.upperBound }
-                : places.indices.last { (places[$0].last?.upperBound ?? 0) <= anchor.lowerBound }
-            if let candidate { nearest.insert(candidate) }
-        }
-        let kept = nearest.sorted()
-        let beside = kept.filter { index in
-            let edge = isAfter ? places[index].first?.lowerBound : places[index].last?.upperBound
-            return occurrences(of: words).contains { anchor in
-                guard let edge else { return false }
-                let gap = isAfter ? anchor.upperBound..<max(anchor.upperBound, edge) : edge..<max(edge, anchor.lowerBound)
-                return (isAfter ? anchor.upperBound <= edge : edge <= anchor.lowerBound)
-                    && scalars[gap].allSatisfy { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+    /// - Parameter anchors: where the words stand, in order.
+    private func settle(_ places: [[Range<Int>]], by anchors: [Range<Int>], isAfter: Bool) -> [[Range<Int>]] {
+        var nearest: [Int] = []
+        var beside: [Int] = []
+        var place = 0
+        for anchor in anchors {
+            var candidate: Int?
+            if isAfter {
+                while place < places.count, places[place][0].lowerBound < anchor.upperBound { place += 1 }
+                candidate = place < places.count ? place : nil
+            } else {
+                while place < places.count, end(places[place]) <= anchor.lowerBound { place += 1 }
+                candidate = place > 0 ? place - 1 : nil
             }
+            guard let candidate else { continue }
+            if nearest.last != candidate { nearest.append(candidate) }
+            let gap = isAfter ? anchor.upperBound..<places[candidate][0].lowerBound : end(places[candidate])..<anchor.lowerBound
+            let isBeside = scalars[gap].allSatisfy { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+            if isBeside, beside.last != candidate { beside.append(candidate) }
         }
-        return (beside.isEmpty ? kept : beside).map { places[$0] }
+        return (beside.isEmpty ? nearest : beside).map { places[$0] }
     }
+
+    private func end(_ chain: [Range<Int>]) -> Int { chain[chain.count - 1].upperBound }
 
     /// Every place of some words, whole words only.
     public func occurrences(of words: [Unicode.Scalar]) -> [Range<Int>] {

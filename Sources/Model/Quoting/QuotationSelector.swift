@@ -19,14 +19,19 @@ public struct QuotationSelector: Sendable, Hashable {
     public var isEmpty: Bool { parts.isEmpty }
 
     private static func parts(of words: String) -> [String] {
-        pieces(of: words).map { FoldedText($0).text }.filter { part in part.unicodeScalars.contains { $0 != " " } }
+        pieces(of: words).map { FoldedText($0).text }.filter(Self.hasWords)
     }
 
     /// The parts as they were written, one for each that is looked for.
     public static func writtenParts(of words: String) -> [String] {
-        pieces(of: words).filter { piece in FoldedText(piece).text.unicodeScalars.contains { $0 != " " } }.map { piece in
+        pieces(of: words).filter { Self.hasWords(FoldedText($0).text) }.map { piece in
             piece.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
+    }
+
+    /// A full stop alone is no quotation.
+    private static func hasWords(_ part: String) -> Bool {
+        part.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
 
     private static func pieces(of words: String) -> [Substring] {

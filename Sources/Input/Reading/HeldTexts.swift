@@ -52,7 +52,7 @@ public struct HeldTexts: Sendable {
                     return .wrong(
                         Diagnostic(
                             .error, rule: "text-changed", "the text of \(source.id) in \(path) is not the one on record",
-                            at: corpus.range(original.paragraphsOrigin),
+                            at: corpus.range(original.hashOrigin ?? original.paragraphsOrigin),
                             notes: [
                                 "its SHA-256 is \(hash)", "the record states \(original.textHash)",
                                 "put the text on record back, or `dossier import` the new one",
@@ -62,7 +62,7 @@ public struct HeldTexts: Sendable {
                     return .wrong(
                         Diagnostic(
                             .error, rule: "text-encoding", "the text of \(source.id) in \(path) is not UTF-8",
-                            at: corpus.range(original.paragraphsOrigin),
+                            at: corpus.range(original.hashOrigin ?? original.paragraphsOrigin),
                             notes: ["`dossier import` decodes a file and states the hash of its text too"]))
                 }
                 return .text(bytes)

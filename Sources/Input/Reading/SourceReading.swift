@@ -264,13 +264,16 @@ enum OriginalReading {
         guard let fields = fields.nested("original", known: keys, what: "original", in: &reading) else { return nil }
         let map = fields.literal("paragraphs", in: &reading)
         let other = fields.literal("other", in: &reading)
-        return Original(
+        var original = Original(
             file: file(fields, in: &reading),
             sha256: requiredHash(fields, in: &reading), textSHA256: hash(fields, "text-sha256", in: &reading),
             imported: fields.date("imported", in: &reading), paragraphs: map.map { lines($0, in: &reading) } ?? [],
             units: other.map { units($0, in: &reading) } ?? [],
             cut: fields.literal("cut", in: &reading).map { lines($0, in: &reading) } ?? [],
             paragraphsOrigin: map?.origin ?? reading.whole)
+        let key = fields.has("text-sha256") ? "text-sha256" : "sha256"
+        if fields.has(key) { original.hashOrigin = reading.origin(fields.range(of: key)) }
+        return original
     }
 
     /// A name in `seeds/fulltext/`.

@@ -139,6 +139,8 @@ public struct Original: Sendable {
     /// Page chrome: lines kept on record, not in the article.
     public var cut: [ParagraphLines]
     public var paragraphsOrigin: Origin
+    /// Of the line that states `textHash`.
+    public var hashOrigin: Origin?
 
     /// The hash of the text that quotations are compared with: of the file itself, or of what was extracted from it.
     public var textHash: String { textSHA256 ?? sha256 }

@@ -5,8 +5,10 @@
 ///
 /// Two things keep the text from being read back.
 ///
-/// A window can't be guessed from what the dossier itself tells: windows in which known words (verified quotations, the title) make up half
-/// or more are left out, so that whoever begins at a quotation must guess eleven words or more at once before a single hash answers.
+/// A window can't be guessed from what the dossier itself tells: windows in which all but four of the words, or more, are known (verified
+/// quotations, the title) are left out, so that whoever begins at a quotation must guess five words or more at once before a hash answers,
+/// and then one in a hundred or two of his guesses is answered, among them the true one. More windows could be left out, but then long
+/// runs of an article that is quoted densely would go unnoticed.
 ///
 /// And where somebody does hold twenty words, the hashes alone don't lead on: they are cut to so few bits that about one window of any
 /// hundred or two matches by chance (`spareBits`). Whoever tries the words of a dictionary one after another at each step meets dozens of
@@ -17,6 +19,8 @@ public struct LeakWindows: Sendable, Hashable {
     public static let length = 20
     /// Bits of a value beyond those that number the windows: one value in 2^7 to 2^8 is taken.
     public static let spareBits = 7
+    /// Words of a window that nobody knows from the dossier.
+    public static let fewestUnknown = 5
     /// Values are kept in 32 bits.
     static let bitLimit = 32
 
@@ -44,7 +48,7 @@ public struct LeakWindows: Sendable, Hashable {
         var knownWords = isKnown.prefix(Self.length - 1).count { $0 }
         words.forEachWindow { start, hash in
             if isKnown[start + Self.length - 1] { knownWords += 1 }
-            if knownWords * 2 < Self.length { kept.append(hash) }
+            if Self.length - knownWords >= Self.fewestUnknown { kept.append(hash) }
             if isKnown[start] { knownWords -= 1 }
         }
         let counted = kept.count <= 1 ? 0 : Int.bitWidth - (kept.count - 1).leadingZeroBitCount

@@ -13,7 +13,8 @@ enum SourceChanged: Rule {
         for source in graph.corpus.sources where source.hasChangedText {
             guard let lock = source.lock, let original = source.original else { continue }
             findings.add(
-                "\(source.id) has another text than the one its quotations were verified against", at: original.hashOrigin ?? original.paragraphsOrigin,
+                "\(source.id) has another text than the one its quotations were verified against",
+                at: original.hashOrigin ?? original.paragraphsOrigin,
                 notes: [
                     "the record has \(original.textHash.prefix(12))…, the lock file \(lock.textHash.prefix(12))…",
                     "run `dossier verify` where the new text is held",

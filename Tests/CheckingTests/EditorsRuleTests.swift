@@ -125,6 +125,19 @@ struct EditorsRuleTests {
         #expect(try dossier.messages(of: "unlinked-name").count == count)
     }
 
+    @Test(arguments: [
+        ("¶1 The Town Council of Oldmere met.", 0), ("¶1 The Town council of Oldmere met.", 1), ("¶1 Now Town-Council of Oldmere.", 1),
+        ("¶1 Town\u{A0}council of Oldmere met.", 1), ("¶1 Town council of Oldmère met.", 1), ("¶1 Town council of Oldmere’s bridge.", 1),
+        ("¶1 Town Council of\nOldmere—met; Town council of Oldmere", 1), ("¶1 Town Council’s of Oldmere.", 0), ("¶1 Town council", 0),
+        ("¶1 Town council of Old Mere.", 0), ("¶1 Town council of Лабин.", 0), ("¶1 The OLDMERE Council of Łabin.", 1),
+        ("¶1 By Oldmère council–of Labin.", 1),
+    ])
+    func aNameOfSeveralWordsIsSeen(_ digest: String, _ count: Int) throws {
+        let dossier = TestDossier.whole.source("a", digest: digest).entity("town", name: "Town Council of Oldmere")
+            .entity("other", name: "Oldmere Council of Łabin")
+        #expect(try dossier.messages(of: "unlinked-name").count == count)
+    }
+
     @Test(arguments: [("¶1 Nato stands.", 0), ("¶1 There Nato stands.", 1), ("¶1 NATO stands.", 0), ("¶1 There, Osc stands.", 0)])
     func oneWordInOtherCapitalsOnlyInASentence(_ digest: String, _ count: Int) throws {
         let dossier = TestDossier.whole.source("a", digest: digest).entity("nato", name: "NATO").entity("osc", name: "OSC")

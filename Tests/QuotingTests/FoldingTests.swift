@@ -9,6 +9,7 @@ struct FoldingTests {
         ("Belarus–NATO", "Belarus-NATO"),
         ("a — b", "a - b"), ("10\u{A0}000", "10 000"), ("10\u{202F}000", "10 000"), ("co\u{AD}operation", "cooperation"),
         ("a\u{200B}b\u{FEFF}", "ab"),
+        ("\u{202B}\u{200F}לא ידוע\u{200E}.\u{202C}", "לא ידוע."), ("\u{2067}a\u{2069}b", "ab"),
         ("cafe\u{301}", "caf\u{E9}"), ("one\ntwo\tthree\r", "one two three "), ("", ""),
     ])
     func typographyIsFolded(_ text: String, _ folded: String) {
@@ -24,6 +25,14 @@ struct FoldingTests {
 
     @Test func whatIsLeftOutDoesNotKeepLettersApart() {
         #expect(Folding.fold("cafe\u{200D}\u{301}").unicodeScalars.elementsEqual(Folding.fold("café").unicodeScalars))
+    }
+
+    @Test func marksOfDirectionKeepTheirPlaces() {
+        let text = Array("\u{200F}אב \u{200F}גד\u{202C} ה".unicodeScalars)
+        let folded = FoldedText(text, pieces: [0..<text.count])
+        #expect(folded.text == "אב גד ה")
+        #expect(folded.text == FoldedText("אב גד ה").text)
+        #expect(folded.origin(of: 3..<5) == 5..<8)
     }
 
     @Test func foldingTwiceIsFoldingOnce() {

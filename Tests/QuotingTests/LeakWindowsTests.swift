@@ -144,6 +144,26 @@ struct LeakWindowsTests {
         if finding != "1:1 " { #expect(found.findings.count == 1 && found.findings[0].hasPrefix(finding), "\(found.findings)") }
     }
 
+    /// A digit that keeps the order, a value that is taken out with its count: nothing but the sum tells.
+    @Test func whatKeepsTheFormIsNoticedToo() throws {
+        let whole = String(decoding: windows().file, as: UTF8.self)
+        let lines = whole.split(separator: "\n").map(String.init)
+        let last = try #require(lines.last)
+        #expect(last.wholeMatch(of: #/check [0-9a-f]{16}/#) != nil)
+        var fewer = windows()
+        fewer.values.removeFirst()
+        let emptied = String(decoding: fewer.file, as: UTF8.self).split(separator: "\n").dropLast().joined(separator: "\n")
+        for text in [
+            "\(emptied)\n\(last)\n", whole.replacing(Self.hash, with: String(repeating: "cd", count: 32)),
+            whole.replacing(last, with: "check 0123456789abcdef"), whole + "\n", whole.replacing(last + "\n", with: last),
+        ] {
+            let found = parsed(text)
+            #expect(found.windows == nil && found.findings.count == 1, "\(found.findings)")
+        }
+        let missing = parsed(lines.dropLast().map { $0 + "\n" }.joined())
+        #expect(missing.windows == nil && missing.findings[0].hasPrefix("\(lines.count):1 after the values a line `check`"))
+    }
+
     @Test func anyDamageIsEndured() {
         var random = SeededGenerator(for: "any damage is endured")
         let whole = windows().file

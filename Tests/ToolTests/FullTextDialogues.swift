@@ -37,6 +37,19 @@ import Testing
         }
     }
 
+    @Test func gitDoesNotSeeAPrivateCopy() throws {
+        try verified { (folder: URL) throws in
+            #expect(try Tool.run("build", "--full-text", "--output", "other", in: folder).status == 0)
+            let file = folder.appendingPathComponent("other/.gitignore")
+            #expect(try String(contentsOf: file, encoding: .utf8) == "*\n")
+            try Data("# mine\n*\n".utf8).write(to: file)
+            #expect(try Tool.run("build", "--full-text", "--output", "other", in: folder).status == 0)
+            #expect(try String(contentsOf: file, encoding: .utf8) == "# mine\n*\n")
+            #expect(try Tool.run("build", "--output", "site", in: folder).status == 0)
+            #expect(!FileManager.default.fileExists(atPath: folder.path + "/site/.gitignore"))
+        }
+    }
+
     @Test func aPublicSiteShowsNothingOfIt() throws {
         try verified { (folder: URL) throws in
             #expect(try Tool.run("build", in: folder).status == 0)

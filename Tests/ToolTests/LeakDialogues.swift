@@ -67,21 +67,57 @@ import Testing
         }
     }
 
-    /// What `check` doesn't read: files that are copied, templates, and what only the pages put together.
-    @Test(arguments: ["content/data/words.csv", "content/page.svg", "templates/not-found.mustache", "content/data.json"])
-    func aRunThatOnlyTheSiteHoldsFailsTheBuildToo(path: String) throws {
+    /// Files that no record is read from.
+    @Test(arguments: [
+        "content/data/words.csv", "content/page.svg", "templates/not-found.mustache", "templates/layout.mustache", "content/data.json",
+        "templates/assets/extra.css", "content/notes.txt",
+    ])
+    func aTemplateOrACopiedFileIsReportedOnceAtItsPlace(path: String) throws {
         try given { (folder: URL) throws in
             let file = folder.appendingPathComponent(path)
             try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            let escaped = Self.copied.replacing("chain", with: path.hasSuffix(".json") ? "ch\\u0061in" : "chain")
-            try Data((path.hasSuffix("json") ? "[\"\(escaped)\"]" : "<p>\(escaped)</p>").utf8).write(to: file)
+            var escaped = Self.copied.replacing("chain", with: path.hasSuffix(".json") ? "ch\\u0061in" : "chain")
+            if path.hasSuffix("mustache") { escaped = escaped.replacing("worn", with: "{{! old }}worn{{#base}}{{/base}}") }
+            try Data((path.hasSuffix("json") ? "[\n\"\(escaped)\"]" : "\n<p>\(escaped)</p>").utf8).write(to: file)
+            let finding = "\(path):2:\(path.hasSuffix("json") ? 2 : 4): error: 28 words in a row stand in ferry, too"
+            let checked = try Tool.run("check", in: folder)
+            #expect(checked.status == 1 && checked.output.contains(finding), "\(checked.output)")
+            let built = try Tool.run("build", in: folder)
+            #expect(built.status == 1 && built.error.contains(finding), "\(built.error)")
+            #expect(built.error.components(separatedBy: "[leaked-text]").count == 2)
+            #expect(!FileManager.default.fileExists(atPath: folder.path + "/public"))
+        }
+    }
+
+    /// What only the pages put together: once, with how many more hold it.
+    @Test func aRunThatOnlyTheSiteHoldsFailsTheBuildToo() throws {
+        try given { (folder: URL) throws in
+            let templates = folder.appendingPathComponent("templates")
+            try FileManager.default.createDirectory(at: templates, withIntermediateDirectories: true)
+            let words = Self.copied.split(separator: " ")
+            try Data(words[..<14].joined(separator: " ").utf8).write(to: templates.appendingPathComponent("one-half.mustache"))
+            try Data(words[14...].joined(separator: " ").utf8).write(to: templates.appendingPathComponent("other-part.mustache"))
+            try Data("<p>{{> one-half}} {{> other-part}}</p>".utf8).write(to: templates.appendingPathComponent("not-found.mustache"))
             #expect(try Tool.run("check", in: folder).status == 0)
             let built = try Tool.run("build", in: folder)
-            let page = path.hasPrefix("templates") ? "404.html" : path.replacing("content/", with: "files/")
             #expect(
-                built.status == 1 && built.error.contains("\(page):1:1: error: this page would hold 28 words in a row of ferry"),
+                built.status == 1 && built.error.contains("404.html:1:1: error: this page would hold 28 words in a row of ferry"),
                 "\(built.error)")
             #expect(!FileManager.default.fileExists(atPath: folder.path + "/public"))
+        }
+    }
+
+    /// Nobody makes one, but an emptied file would guard nothing.
+    @Test func anEmptyFileOfWindowsIsNoGuard() throws {
+        try given { (folder: URL) throws in
+            let windows = folder.appendingPathComponent("seeds/ferry.windows")
+            let empty = "dossier-windows 1 20 7 0 61f630c076394438c1319d66834b3bb49371bdd7e8eed35c5a7a103d0128e7ed\n"
+            try Data((empty + "check 76b25aaa95bb0c1a\n").utf8).write(to: windows)
+            let answer = try Tool.run("check", in: folder)
+            #expect(
+                answer.output.contains("nothing would notice a copied run of the words of ferry [unguarded-source]"), "\(answer.output)")
+            try Data(empty.utf8).write(to: windows)
+            #expect(try Tool.run("check", in: folder).output.contains("seeds/ferry.windows:2:1: error: after the values a line `check`"))
         }
     }
 
@@ -105,6 +141,21 @@ import Testing
             #expect(
                 answer.output.contains("content/more.md:4:7: error: 12 words in a row stand in ferry, too, word for word [copied-text]"))
             #expect(answer.output.contains("note: at code point "))
+        }
+    }
+
+    @Test(arguments: ["templates/page.mustache", "templates/assets/extra.css", "content/data.csv"])
+    func whoHoldsTheTextIsToldOfThemInOtherFilesToo(path: String) throws {
+        let dossier = Self.dossier.file("dossier.yml", "format: 1\ntitle: Test\nquotation-limit: 11\n")
+        let words = "a chain was worn through in nine places and that nobody had paid\n"
+        try dossier.file(path, words).written { (folder: URL) throws in
+            let answer = try Tool.run("verify", in: folder)
+            #expect(answer.status == 1)
+            #expect(answer.output.contains("\(path):1:3: error: 12 words in a row stand in ferry, too"), "\(answer.output)")
+        }
+        try dossier.file(path, words.replacing("nobody had", with: "no")).written { (folder: URL) throws in
+            let answer = try Tool.run("verify", in: folder)
+            #expect(answer.status == 0, "\(answer.output)")
         }
     }
 }

@@ -27,7 +27,8 @@ public enum Checker {
     public static var ids: [String] { rules.map { $0.id } }
 
     /// Findings in reading order.
-    public static func check(_ graph: Graph, workers: Workers) -> [Diagnostic] {
+    /// - Parameter carried: what a site made of the dossier holds words of beside its records and pages.
+    public static func check(_ graph: Graph, carried: [CarriedText] = [], workers: Workers) -> [Diagnostic] {
         let settings = graph.corpus.settings
         let quotations = EveryQuotation.all(graph, workers: workers)
         let found = workers.map(Array(rules.indices)) { index -> [Diagnostic] in
@@ -38,7 +39,8 @@ public enum Checker {
             case .some(.some(let set)): severity = set
             case .none: severity = rule.severity
             }
-            var findings = Findings(rule: rule.id, severity: severity, graph: graph, quotations: quotations)
+            var findings = Findings(
+                rule: rule.id, severity: severity, graph: graph, quotations: quotations, carried: carried, workers: workers)
             rule.check(graph, &findings)
             return findings.diagnostics
         }

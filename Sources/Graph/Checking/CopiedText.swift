@@ -12,9 +12,12 @@ public enum CopiedText {
 
     /// An error for each run, with where it stands in the article.
     /// - Parameter texts: the UTF-8 text of each source that is held, by source; each has the hash that its record states.
-    public static func diagnostics(_ graph: Graph, texts: [Int: [UInt8]], workers: Workers) -> [Diagnostic] {
+    /// - Parameter carried: files that no record is read from; nothing in them is quoted as such.
+    public static func diagnostics(
+        _ graph: Graph, texts: [Int: [UInt8]], carried: [CarriedText] = [], workers: Workers
+    ) -> [Diagnostic] {
         let corpus = graph.corpus
-        let limit = corpus.settings.quotationLimit
+        let limit = min(corpus.settings.quotationLimit, 1_000_000)
         let guarded = texts.keys.sorted().filter { corpus.sources[$0].rights != .fullText }
         let words = workers.map(guarded) { source -> TextWords in
             guard let original = corpus.sources[source].original,
@@ -25,10 +28,9 @@ public enum CopiedText {
         let common = CommonRuns(of: words, moreThan: limit)
         let titles = Set(corpus.sources.map { TextWords($0.title).hashes })
         let quotations = Dictionary(grouping: EveryQuotation.all(graph, workers: workers).map(\.quotation.origin), by: \.file)
-        let found = workers.map(Array(corpus.files.indices)) { file -> [Diagnostic] in
-            let text = corpus.files[file].text
-            return TextWords.streams(of: text.bytes, .markdown, shortest: limit + 1).flatMap { authored -> [Diagnostic] in
-                common.runs(in: authored, outside: (quotations[file] ?? []).map(\.range)).compactMap { run -> Diagnostic? in
+        @Sendable func runs(_ text: SourceText, _ bytes: [UInt8], _ dialect: TextDialect, outside quoted: [Range<Int>]) -> [Diagnostic] {
+            TextWords.streams(of: bytes, dialect, shortest: limit + 1).flatMap { authored -> [Diagnostic] in
+                common.runs(in: authored, outside: quoted).compactMap { run -> Diagnostic? in
                     // A record names its article by the title, however long that is.
                     guard !titles.contains(Array(authored.hashes[run.authored])) else { return nil }
                     let source = corpus.sources[guarded[run.text]]
@@ -40,6 +42,10 @@ public enum CopiedText {
                 }
             }
         }
-        return found.flatMap { $0 }
+        let inFiles = workers.map(Array(corpus.files.indices)) { file in
+            runs(corpus.files[file].text, corpus.files[file].text.bytes, .markdown, outside: (quotations[file] ?? []).map(\.range))
+        }
+        let inCarried = workers.map(carried) { runs($0.text, $0.bytes, $0.dialect, outside: []) }
+        return (inFiles + inCarried).flatMap { $0 }
     }
 }

@@ -3,6 +3,7 @@
 import Diagnostics
 import Dossier
 import Linking
+import Workers
 
 /// One thing a dossier must keep to. Each stands in a file of its own.
 public protocol Rule: Sendable {
@@ -23,6 +24,10 @@ public struct Findings: Sendable {
     let graph: Graph
     /// Every quotation of the dossier: rules ask for them again and again.
     let quotations: [QuotedWords]
+    /// What a site holds words of beside the files that records are read from.
+    var carried: [CarriedText] = []
+    /// For the rule whose work lies in the files.
+    var workers = Workers(1)
     var diagnostics: [Diagnostic] = []
 
     /// - Parameter allowances: of the noun it is about; one that names this rule silences the finding.
@@ -35,5 +40,10 @@ public struct Findings: Sendable {
         let fix = replacement.flatMap { text in range.map { FixIt(replace: $0, with: text) } }
         diagnostics.append(
             Diagnostic(severity, rule: rule, message, at: range, notes: notes, suggestion: suggestion ?? replacement, fix: fix))
+    }
+
+    /// About a file that no record is read from.
+    mutating func add(_ message: String, at range: SourceRange, notes: [DiagnosticNote]) {
+        diagnostics.append(Diagnostic(severity, rule: rule, message, at: range, notes: notes))
     }
 }

@@ -19,6 +19,9 @@ struct Spellings {
     private var names: [String: Name?] = [:]
     /// The most words of any name that begins with this one.
     private var longest: [String: Int] = [:]
+    /// The same by hash, and every name's hash: what no name is turned away by needs no string.
+    private var longestByHash: [UInt64: Int] = [:]
+    private var nameHashes: Set<UInt64> = []
     /// Names as written, folded: what is written so has been linked, or is left unlinked on purpose.
     private var exact: Set<String> = []
     /// Multi-word names that are only linked by hand, folded.
@@ -48,6 +51,8 @@ struct Spellings {
             names[bare] = Name(entity: entity, text: text, wordCount: words.count)
         }
         longest[String(first)] = max(longest[String(first)] ?? 0, words.count)
+        longestByHash[Self.hash(first.utf8)] = longest[String(first)]
+        nameHashes.insert(Self.hash(bare.utf8))
         let bytes = Array(first.utf8) + [0, 0]
         if bytes.prefix(3).allSatisfy({ $0 < 0x80 }) { beginnings[Self.code(bytes[0], bytes[1], bytes[2])] = true }
     }
@@ -78,6 +83,7 @@ struct Spellings {
                 let startsWord = !isWord
                 isWord = byte >= 0x80 || Self.isASCIIWord(byte)
                 guard startsWord, isWord, byte >= 0x80 || (0x41...0x5A).contains(byte), mayBegin(bytes, at: index),
+                    mayBeName(bytes, at: index),
                     let sighting = sighting(in: bytes, at: index),
                     !isKnown(sighting.range)
                 else {
@@ -98,6 +104,44 @@ struct Spellings {
         guard bytes[index] < 0x80, second < 0x80, third < 0x80 else { return true }
         return beginnings[Self.code(bytes[index], second, Self.isASCIIWord(second) ? third : 0)]
     }
+
+    /// Whether the words here are a name's by their hashes; where one holds more than ASCII it is left to the letters.
+    private func mayBeName(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        var hash = Self.emptyHash
+        var index = start
+        var limit = 1
+        var count = 0
+        while count < limit {
+            let word = index
+            while index < bytes.count, Self.isASCIIWord(bytes[index]) {
+                hash = Self.next(hash, (0x41...0x5A).contains(bytes[index]) ? bytes[index] | 0x20 : bytes[index])
+                index += 1
+            }
+            // U+2000 to U+203F and the no-break space belong to no word.
+            if index + 1 < bytes.count, bytes[index] >= 0x80, bytes[index] != 0xE2 || bytes[index + 1] != 0x80,
+                bytes[index] != 0xC2 || bytes[index + 1] != 0xA0
+            {
+                return true
+            }
+            guard index > word else { return false }
+            count += 1
+            if count == 1 {
+                guard let most = longestByHash[hash] else { return false }
+                limit = most
+            }
+            if nameHashes.contains(hash) { return true }
+            index = Self.nextWord(bytes, from: index)
+            hash = Self.next(hash, 0x20)
+        }
+        return false
+    }
+
+    // FNV-1a
+    private static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private static func next(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(emptyHash) { next($0, $1) } }
 
     private func sighting(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Sighting? {
         var ends: [Int] = []

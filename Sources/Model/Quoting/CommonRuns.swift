@@ -24,7 +24,7 @@ public struct CommonRuns: Sendable {
 
     /// - Parameter limit: words in a row that may be the same.
     public init(of texts: [TextWords], moreThan limit: Int) {
-        shortest = max(1, limit) + 1
+        shortest = min(max(1, limit), 1_000_000) + 1
         places.reserveCapacity(texts.reduce(0) { $0 + $1.count })
         for (index, text) in texts.enumerated() {
             text.forEachWindow(of: shortest) { start, hash in

@@ -101,7 +101,7 @@ public struct LeakIndex: Sendable {
     public func windowsNeeded(limit: Int, words: Int) -> Int {
         let pairs = Double(max(1, words)) * Double(max(1, sources))
         let demanded = (log2(pairs * 10_000) / Double(LeakWindows.spareBits)).rounded(.up)
-        return max(limit - (LeakWindows.length - 2), Int(demanded), 1)
+        return max(min(limit, 1_000_000) - (LeakWindows.length - 2), Int(demanded), 1)
     }
 
     /// The runs of a text in which at least so many windows in a row match one source, in the order they begin in.

@@ -1,12 +1,17 @@
 // The text form of leak windows: `seeds/<id>.windows`. Sorted, so that it tells no order; the same bytes on every machine.
 
 import Diagnostics
+import Hashing
 
 extension LeakWindows {
     private static let version = "dossier-windows 1"
     private static let perLine = 16
+    /// Begins the last line.
+    private static let sumWord = Array("check ".utf8)
 
-    /// The file: a line `dossier-windows 1 20 BITS COUNT TEXTHASH`, then the values in hexadecimal, ascending, sixteen on a line.
+    /// The file: a line `dossier-windows 1 20 BITS COUNT TEXTHASH`, then the values in hexadecimal, ascending, sixteen on a line,
+    /// and a line `check` with the first sixteen digits of the SHA-256 of all bytes before it: a digit changed by hand or by a merge would
+    /// guard less than before without anyone noticing.
     public var file: [UInt8] {
         let width = (bits + 3) / 4
         var out = Array("\(Self.version) \(Self.length) \(bits) \(values.count) \(textHash)\n".utf8)
@@ -16,7 +21,11 @@ extension LeakWindows {
             for place in stride(from: width - 1, through: 0, by: -1) { out.append(digits[Int(value >> UInt32(place * 4)) & 15]) }
             out.append(index % Self.perLine == Self.perLine - 1 || index == values.count - 1 ? 0x0A : 0x20)
         }
-        return out
+        return out + Self.sumLine(out[...])
+    }
+
+    private static func sumLine(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        sumWord + SHA256.hex(SHA256.digest(bytes).prefix(8)).utf8 + [0x0A]
     }
 
     /// Reads such a file; what is wrong with it is an error at its place.
@@ -48,7 +57,9 @@ extension LeakWindows {
         var values: [UInt32] = []
         values.reserveCapacity(min(count, text.bytes.count / (width + 1) + 1))
         var place = min(head.upperBound + 1, text.bytes.count)
-        let bytes = text.bytes
+        let sum = text.line(max(1, text.lineCount))
+        let hasSum = sum.lowerBound >= place && text.bytes[sum].starts(with: sumWord)
+        let bytes = hasSum ? text.bytes[..<sum.lowerBound] : text.bytes[...]
         while place < bytes.count {
             let end = place + width
             guard end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0A else {
@@ -68,6 +79,12 @@ extension LeakWindows {
             place = end + 1
         }
         guard values.count == count else { return report("there are \(values.count) values where \(count) are announced", head) }
+        guard hasSum else {
+            return report("after the values a line `check` with their sum is expected", text.bytes.count..<text.bytes.count)
+        }
+        guard text.bytes[sum.lowerBound...].elementsEqual(sumLine(bytes)) else {
+            return report("what stands above was changed: it has another sum than this one", sum)
+        }
         return LeakWindows(textHash: hash, bits: bits, values: values)
     }
 

@@ -123,12 +123,10 @@ struct AnnotationFile {
     private func targets(_ annotated: AnnotationSets.Annotated) -> [JSONValue] {
         let parts = QuotationSelector.writtenParts(of: annotated.words.words)
         let spans = annotated.entry.map(\.spans) ?? []
-        let (prefix, suffix) = context(annotated)
+        // A prefix is the text immediately before (section 4.2.4). What an author notes to settle a doubt stands somewhere before, and without
+        // the text nobody knows how far off: it is no prefix. Which occurrence is meant the position says.
         return parts.enumerated().map { index, part in
-            var quote: [(String, JSONValue)] = [("type", "TextQuoteSelector"), ("exact", .string(part))]
-            if index == 0, let prefix { quote.append(("prefix", .string(prefix))) }
-            if index == parts.count - 1, let suffix { quote.append(("suffix", .string(suffix))) }
-            var selectors = [object(quote)]
+            var selectors = [object([("type", "TextQuoteSelector"), ("exact", .string(part))])]
             // Code points of the text whose hash the target names (sections 4.2.4 and 4.2.5).
             if spans.count == parts.count {
                 selectors.append(
@@ -140,21 +138,6 @@ struct AnnotationFile {
                 ("type", "SpecificResource"), ("source", resource), ("selector", selectors.count == 1 ? selectors[0] : .array(selectors)),
             ])
         }
-    }
-
-    /// What the author noted to tell one occurrence of the words from another, as far as all of it together is no longer than a quotation.
-    private func context(_ annotated: AnnotationSets.Annotated) -> (prefix: String?, suffix: String?) {
-        var prefix: String?
-        var suffix: String?
-        for note in annotated.words.notes {
-            switch note {
-            case .after(let words): prefix = words + " "
-            case .before(let words): suffix = " " + words
-            case .speech, .scare, .name, .extentUncertain: break
-            }
-        }
-        let words = WordCount.words(in: [prefix, annotated.words.words, suffix].compactMap { $0 }.joined(separator: " "))
-        return words > settings.quotationLimit ? (nil, nil) : (prefix, suffix)
     }
 
     /// The article: by its address where it has one, and always by the hash of the text that positions are counted in (RFC 6920, `ni`).

@@ -50,7 +50,10 @@ struct Build: ParsableCommand {
         stages.end("compare with the last build")
         var session = try Session(options, progress: progress, timings: &stages)
         let theme = ThemeReading.theme(folder, diagnostics: &session.diagnostics)
+        let texts = Dictionary(session.carried.map { ($0.text.path, $0.text.bytes) }, uniquingKeysWith: { first, _ in first })
         let assets = session.graph.corpus.assets.map { path -> [UInt8] in
+            // Texts have been read for the checks, which said what can't be.
+            if CarriedText.holdsWords(path) { return texts[path] ?? [] }
             do throws(FileProblem) {
                 return try folder.read(path, limit: ThemeReading.assetLimit)
             } catch {
@@ -86,6 +89,7 @@ struct Build: ParsableCommand {
             outputs: site.files.map { Manifest.Entry(path: $0.path, bytes: $0.bytes) })
         do {
             _ = try output.replace(with: site.files, manifest: manifest)
+            if fullText { try PrivateReading.hideFromGit(output.path) }
         } catch {
             progress.end()
             Terminal.error("dossier: \(error.path): \(error.message)\n")

@@ -44,4 +44,11 @@ enum PrivateReading {
         }
         return paragraphs
     }
+
+    /// A `.gitignore` that hides the folder, wherever it is: `git add .` would publish the texts. One that is there already is left.
+    static func hideFromGit(_ output: String) throws(FileProblem) {
+        let folder = try Folder(output)
+        guard (try? folder.read(".gitignore")) == nil else { return }
+        try folder.create(".gitignore", Array("*\n".utf8))
+    }
 }

@@ -13,6 +13,8 @@ import Reading
 struct Session {
     var folder: Folder
     var graph: Graph
+    /// The texts among templates and copied files.
+    var carried: [CarriedText]
     /// In reading order.
     var diagnostics: [Diagnostic]
 
@@ -28,8 +30,11 @@ struct Session {
         graph = Graph(linking: read.corpus, workers: options.workers)
         timings.end("link")
         progress.say("Checking")
+        var unread: [Diagnostic] = []
+        carried = CarriedReading.texts(graph.corpus, folder, diagnostics: &unread)
         // What a missing dossier.yml leaves is no dossier: one finding says so.
-        let checked = read.diagnostics.contains { $0.rule == "missing-settings" } ? [] : Checker.check(graph, workers: options.workers)
+        let isDossier = !read.diagnostics.contains { $0.rule == "missing-settings" }
+        let checked = isDossier ? unread + Checker.check(graph, carried: carried, workers: options.workers) : []
         timings.end("check")
         diagnostics = (read.diagnostics + checked).sorted(by: Diagnostic.inReadingOrder)
     }

@@ -43,11 +43,12 @@ struct Verify: ParsableCommand {
         if let wanted { held.texts = held.texts.filter { wanted.contains($0.key) } }
         progress.say("Comparing")
         let found = Verification.verify(graph, texts: held.texts, workers: options.workers)
-        let copied = CopiedText.diagnostics(graph, texts: held.texts, workers: options.workers)
+        var unread = read.diagnostics.filter { $0.severity == .error }
+        let carried = CarriedReading.texts(graph.corpus, folder, diagnostics: &unread)
+        let copied = CopiedText.diagnostics(graph, texts: held.texts, carried: carried, workers: options.workers)
         try write(found, held.texts, graph.corpus, folder, progress)
         progress.end()
         // What could not be read may hold quotations too.
-        let unread = read.diagnostics.filter { $0.severity == .error }
         let diagnostics = (unread + held.diagnostics + found.diagnostics + copied).sorted(by: Diagnostic.inReadingOrder)
         switch format {
         case .text: Terminal.output(TextReport(color: options.usesColor).text(diagnostics))

@@ -12,18 +12,23 @@ enum LeakedText: Rule {
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
         let files = graph.corpus.files
-        let guarded = GuardedTexts(graph.corpus, bytes: files.reduce(0) { $0 + $1.text.bytes.count })
+        let carried = findings.carried
+        let bytes = files.reduce(0) { $0 + $1.text.bytes.count } + carried.reduce(0) { $0 + $1.text.bytes.count }
+        let guarded = GuardedTexts(graph.corpus, bytes: bytes)
         guard !guarded.isEmpty else { return }
-        for (index, file) in files.enumerated() {
-            for leak in guarded.leaks(in: file.text.bytes, .markdown) {
-                findings.add(
-                    "\(leak.words) words in a row stand in \(graph.corpus.sources[leak.source].id), too, word for word",
-                    at: Origin(file: index, range: leak.place),
-                    notes: [
-                        "say it in your own words, or quote at most \(graph.corpus.settings.quotationLimit) of them",
-                        "a source that may be republished says `rights: full-text`",
-                    ])
-            }
+        let notes: [DiagnosticNote] = [
+            "say it in your own words, or quote at most \(graph.corpus.settings.quotationLimit) of them",
+            "a source that may be republished says `rights: full-text`",
+        ]
+        func message(_ leak: GuardedTexts.Leak) -> String {
+            "\(leak.words) words in a row stand in \(graph.corpus.sources[leak.source].id), too, word for word"
+        }
+        // All words of the dossier are looked at: this is the one rule that is worth every core by itself.
+        for (index, leaks) in findings.workers.map(files, { guarded.leaks(in: $0.text.bytes, .markdown) }).enumerated() {
+            for leak in leaks { findings.add(message(leak), at: Origin(file: index, range: leak.place), notes: notes) }
+        }
+        for (file, leaks) in zip(carried, findings.workers.map(carried) { guarded.leaks(in: $0.bytes, $0.dialect) }) {
+            for leak in leaks { findings.add(message(leak), at: file.text.range(leak.place), notes: notes) }
         }
     }
 }

@@ -12,13 +12,14 @@ enum UnguardedSource: Rule {
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
         for source in graph.corpus.sources where source.rights != .fullText {
-            if let windows = source.windows {
+            // Fewer words than that are hardly more than a quotation or two.
+            let isLong = (source.lock?.words ?? 0) >= LeakWindows.length * 2
+            if let windows = source.windows, !windows.values.isEmpty || !isLong {
                 guard let original = source.original, windows.textHash != original.textHash else { continue }
                 findings.add(
                     "runs of words are looked for in another text of \(source.id) than the one on record", at: original.paragraphsOrigin,
                     notes: ["run `dossier verify` where the new text is held; it writes seeds/\(source.id).windows"])
-            } else if let lock = source.lock, lock.words >= LeakWindows.length * 2 {
-                // Fewer words than that are hardly more than a quotation or two.
+            } else if isLong {
                 findings.add(
                     "nothing would notice a copied run of the words of \(source.id)", at: source.origin,
                     notes: ["run `dossier verify` where its text is held; it writes seeds/\(source.id).windows"])

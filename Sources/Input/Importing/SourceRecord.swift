@@ -74,9 +74,13 @@ public struct SourceRecord: Sendable {
         ]
         lines += originalKeys.map(\.line)
         lines.append("---")
-        guard lines.reduce(0, { $0 + $1.utf8.count + 1 }) <= Self.frontMatterLimit else {
+        let size = lines.reduce(0) { $0 + $1.utf8.count + 1 }
+        guard size <= Self.frontMatterLimit else {
+            let isList = originalKeys.reduce(0) { $0 + $1.line.utf8.count } * 2 > size
             throw Refusal(
-                "this text has \(article.paragraphCount) paragraphs, more than a record can list", advice: "split the file, a chapter each")
+                "the front matter of this text’s record would have \(size) bytes, more than the \(Self.frontMatterLimit) there is room for"
+                    + (isList ? ": it lists \(article.paragraphCount) paragraphs" : ": its title, author or another key is too long"),
+                advice: isList ? "split the file, a chapter each" : "--dry-run of a shorter part shows what each line is taken for")
         }
         if article.paragraphCount > 0 { lines.append((1...article.paragraphCount).map { "¶\($0)" }.joined(separator: "\n\n")) }
         return lines.joined(separator: "\n") + "\n"

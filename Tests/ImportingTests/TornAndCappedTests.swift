@@ -48,6 +48,9 @@ struct TornAndCappedTests {
             found.doubts("import-title").contains {
                 $0.hasPrefix("1: this line is taken for the title") || $0.hasPrefix("3: this line is taken for the title")
             })
+        let label = try Imported(
+            "NEWS ABOUT MONDAY\n\nHarbour Council Closes the Old Bridge for Divers\n\n\(Prose.opening)\n\n\(Prose.second)\n")
+        #expect(label.value("title")?.contains("Bridge") == true || label.doubts("import-title").contains { $0.hasPrefix("1: this line") })
         let right = try Imported("The Lantern\n\nCouncil Closes the Old Bridge\n\n\(Prose.opening)\n\n\(Prose.second)\n")
         #expect(right.value("title") == "\"Council Closes the Old Bridge\"")
         #expect(!right.doubts("import-title").contains { $0.contains("taken for the title") })

@@ -64,7 +64,7 @@ extension ArticleJudging {
             others == 0
                 ? "the only line above the text that can be one"
                 : "of \(candidates.count) lines above the text it looks most like one: \(best.shared) of its words recur in the text",
-            others > 0 && !recurs(best.index)
+            others > 0 && (!recurs(best.index) || best.shared < 2 && candidates.contains { shared($0).count >= 2 })
         )
     }
 
@@ -90,7 +90,10 @@ extension ArticleJudging {
 
     /// Whether a word of a line, and no mere article or preposition, recurs in the text.
     private func recurs(_ index: Int) -> Bool {
-        units[index].words.all.map(Words.core).contains { $0.unicodeScalars.count >= 4 && vocabulary[$0] != nil }
+        // Where no spaces part the words, none of them can be looked for.
+        let words = units[index].words
+        return words.all.count == 1 && words.count > 2
+            || units[index].words.all.map(Words.core).contains { $0.unicodeScalars.count >= 4 && vocabulary[$0] != nil }
     }
 
     /// A person's name, as far as shapes tell: none of its words occurs in small letters in the text.

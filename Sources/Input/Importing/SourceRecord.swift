@@ -121,7 +121,13 @@ public struct SourceRecord: Sendable {
             { stop += 1 }
             while stop > start + 1, Words.trimmed(lines[stop - 1]).isEmpty || lines[stop - 1].hasPrefix("#") { stop -= 1 }
             let indent = stop > start + 1 ? String(lines[start + 1].prefix { $0 == " " }) : "  "
-            let missing = originalKeys.filter { key in !lines[start..<stop].contains { Words.trimmed($0).hasPrefix(key.key + ":") } }
+            // Beside a map that an author has changed, the other roles found here would give a line two.
+            let map = originalKeys.first { $0.key == "paragraphs" }.map { Words.trimmed($0.line) }
+            let isOwnMap = lines[start..<stop].contains { Words.trimmed($0).hasPrefix("paragraphs:") && Words.trimmed($0) != map }
+            let missing = originalKeys.filter { key in
+                !(isOwnMap && (key.key == "other" || key.key == "cut"))
+                    && !lines[start..<stop].contains { Words.trimmed($0).hasPrefix(key.key + ":") }
+            }
             if isBlock, !missing.isEmpty {
                 nested = (stop, missing.map { indent + Words.trimmed($0.line) })
                 additions += missing.map { "original: \($0.key)" }

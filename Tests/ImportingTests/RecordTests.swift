@@ -112,6 +112,11 @@ struct RecordTests {
         let record = try record()
         let edited = try record.text().replacing("paragraphs: 7 9 11", with: "paragraphs: 7+9 11").replacing("\n\n¶3\n", with: "\n")
         #expect(try record.added(to: edited).text == edited)
+        // Nor are roles brought back that would give a line two.
+        let roles = edited.split(separator: "\n", omittingEmptySubsequences: false)
+        let fewer = roles.filter { !$0.hasPrefix("  other:") && !$0.hasPrefix("  cut:") }.joined(separator: "\n")
+        #expect(fewer != edited)
+        #expect(try record.added(to: fewer).text == fewer)
     }
 
     @Test func whateverAnAuthorRemovesOrAddsTheOldLinesStay() throws {

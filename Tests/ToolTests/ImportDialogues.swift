@@ -150,6 +150,42 @@ struct ImportDialogues {
         }
     }
 
+    @Test func aRecordThatCannotBeReadIsNotDoubled() throws {
+        try dossier(["in/bridge.txt": Self.article, "in/ferry.txt": "Ferries\n\n" + Self.article]) { (folder: URL) throws in
+            #expect(try run("in/bridge.txt", in: folder).status == 0)
+            let file = folder.appendingPathComponent(Self.record)
+            let whole = try String(contentsOf: file, encoding: .utf8)
+            for broken in ["---\ntitle: [\n", "---\ntitle: [\n---\n", whole.replacing("title: ", with: "title: [")] {
+                try broken.write(to: file, atomically: true, encoding: .utf8)
+                let before = try Tree(folder)
+                for arguments in [["in/bridge.txt"], ["--id", "second", "in/bridge.txt"], ["--id", "testmann-2021", "in/ferry.txt"]] {
+                    let answer = try Tool.run(["import"] + arguments, in: folder)
+                    #expect(answer.status == 1)
+                    #expect(
+                        answer.error.contains("seeds/testmann-2021.md can't be read, and may be the record of this file"), "\(answer.error)"
+                    )
+                }
+                #expect(try Tree(folder) == before)
+            }
+            // A file that the broken record can't be of.
+            #expect(try run("--id", "ferry", "in/ferry.txt", in: folder).status == 0)
+        }
+    }
+
+    @Test func aCopyUnderAnotherNameLeavesNothing() throws {
+        try dossier(["in/bridge.txt": Self.article, "in/copy.txt": Self.article]) { (folder: URL) throws in
+            #expect(try run("in/bridge.txt", in: folder).status == 0)
+            let before = try Tree(folder)
+            let answer = try run("in/copy.txt", in: folder)
+            #expect(answer.status == 0 && answer.error.contains("nothing was changed"))
+            #expect(try Tree(folder) == before)
+            // What the record names is put back under the record's name.
+            try FileManager.default.removeItem(at: folder.appendingPathComponent("seeds/fulltext/bridge.txt"))
+            #expect(try run("in/copy.txt", in: folder).status == 0)
+            #expect(try Tree(folder).bytes == before.bytes)
+        }
+    }
+
     @Test(arguments: [
         ["import"], ["import", "--id", "x", "a", "b"], ["import", "--id", "Not An Id", "a"], ["import", "--date", "yesterday", "a"],
         ["import", "--date", "2026-02-31", "a"],

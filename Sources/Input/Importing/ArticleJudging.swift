@@ -16,12 +16,15 @@ struct ArticleJudging {
     var closing: [(index: Int, names: [String], date: PrintedDate?, reason: String)] = []
     /// What names a speaker before two lines or more.
     var speakers: Set<String> = []
+    /// Whether a unit breaks off in a sentence with which the next goes on.
+    var isTorn: [Bool]
     /// Names that stand on lines of their own near the text's beginning and end, in lower case.
     var names: [(name: String, written: String, index: Int)] = []
 
-    static func judge(_ article: ExtractedArticle) -> JudgedArticle {
-        var judging = ArticleJudging(article)
+    static func judge(_ article: ExtractedArticle, units: [LineUnit]) -> JudgedArticle {
+        var judging = ArticleJudging(article, units: units)
         judging.takeHints()
+        judging.findTorn()
         let body = judging.firstProse()
         let tail = judging.judgeTail(after: body)
         judging.judgeHead(before: body)
@@ -34,11 +37,12 @@ struct ArticleJudging {
         return judging.finished()
     }
 
-    private init(_ article: ExtractedArticle) {
+    private init(_ article: ExtractedArticle, units: [LineUnit]) {
         self.article = article
-        units = LineUnits.units(article.lines)
+        self.units = units
         roles = Array(repeating: nil, count: units.count)
         also = roles
+        isTorn = Array(repeating: false, count: units.count)
         reasons = Array(repeating: "", count: units.count)
         heads = units.map { HeadLine($0.words) }
         var labels: [String: Int] = [:]
@@ -92,6 +96,29 @@ struct ArticleJudging {
         }
     }
 
+    /// From the end, since a sentence may be torn more than once.
+    private mutating func findTorn() {
+        var next: Int?
+        for index in units.indices.reversed()
+        where roles[index] == nil && ChromePhrases.match(units[index].words, isItem: units[index].isItem) == nil {
+            // A heading in capitals may stand above a name that is written small; what stands first may be a title.
+            if let next, index > 0, mayGoOn(index), units[next].words.startsLower, units[next].hint != .heading, !units[next].isItem,
+                mayGoOn(next) || units[next].words.endsSentence,
+                !units[index].words.isTitleCase || units[index].words.endsInComma,
+                isTorn[next] || isProse(next) || units[next].words.endsSentence
+            {
+                isTorn[index] = true
+            }
+            next = index
+        }
+    }
+
+    func mayGoOn(_ index: Int) -> Bool {
+        let (unit, words) = (units[index], units[index].words)
+        guard unit.hint == nil || unit.hint == .paragraph, !unit.isItem, !words.isListItem, words.speaker == nil else { return false }
+        return !words.endsSentence && !words.endsInColon && words.hasLetters && !heads[index].isDate && !heads[index].isByline
+    }
+
     // MARK: The text
 
     /// Whether a unit is running text, by itself.
@@ -101,7 +128,8 @@ struct ArticleJudging {
         case nil, .paragraph: break
         default: return false
         }
-        if roles[index] == .chrome || ChromePhrases.match(words) != nil { return false }
+        if isTorn[index] { return true }
+        if roles[index] == .chrome || ChromePhrases.match(words, isItem: units[index].isItem) != nil { return false }
         if heads[index].isDate || heads[index].isByline && words.count < 20 { return false }
         if words.isQuoted, words.count < 40, index + 1 < units.count, units[index + 1].words.count < 20,
             !units[index + 1].words.endsSentence
@@ -139,14 +167,14 @@ struct ArticleJudging {
             let (unit, words) = (units[index], units[index].words)
             if unit.hint == .heading || unit.hint == .title {
                 set(index, .heading, "the document marks it as a heading")
-            } else if case .line(let phrase)? = ChromePhrases.match(words),
+            } else if case .line(let phrase)? = ChromePhrases.match(words, isItem: units[index].isItem),
                 !words.hasLetters || !isMidText(index, body) || phrase.hasSuffix(":") || unit.isApart
             {
                 set(index, .chrome, words.hasLetters ? "pages print “\(phrase)” around articles" : "no letters in it")
                 if words.count > 8 {
                     doubt("import-chrome", at: index, "a line within the text is taken for chrome: it begins with “\(phrase)”")
                 }
-            } else if case .ender(let phrase)? = ChromePhrases.match(words), unit.isApart {
+            } else if case .ender(let phrase)? = ChromePhrases.match(words, isItem: units[index].isItem), unit.isApart {
                 set(index, .chrome, "pages print “\(phrase)” around articles")
                 doubt("import-chrome", at: index, "“\(phrase)” stands within the text; only this line is taken for chrome")
             } else if isProse(index) || words.isListItem || isSpoken(words) {
@@ -189,8 +217,10 @@ struct ArticleJudging {
             set(index, .paragraph, "a short sentence in the text")
         } else if words.startsLower {
             set(index, .paragraph, "it goes on with the sentence above")
-        } else if leads, words.count <= 14, words.count > 0, !words.endsInColon || words.isTitleCase && words.count <= 8 {
-            let isSure = unit.isApart && unit.isClosed && (words.isTitleCase || words.count <= 8)
+        } else if leads, words.count <= 14, words.count > 0, !words.endsInComma, !words.endsInColon || words.isTitleCase && words.count <= 8
+        {
+            let goesOn = next.map { units[$0].words.startsLower && !units[$0].isItem } ?? false
+            let isSure = !goesOn && unit.isApart && unit.isClosed && (words.isTitleCase || words.count <= 8)
             set(
                 index, .heading,
                 "short, without a sentence's end, above running text" + (unit.isApart ? "" : ", though no blank line sets it off"))
@@ -233,7 +263,9 @@ struct ArticleJudging {
                 unit: units[$0], role: roles[$0] ?? .paragraph, reason: reasons[$0].isEmpty ? "running text" : reasons[$0], also: also[$0])
         }
         result.doubts += article.doubts.map {
-            Doubt(line: $0.line, length: 1, isWarning: false, rule: "import-paragraph", message: $0.message)
+            Doubt(
+                line: $0.line, length: 1, isWarning: $0.line == nil, rule: $0.line == nil ? "import-text" : "import-paragraph",
+                message: $0.message)
         }
         result.notes += article.notes
         return result

@@ -16,10 +16,13 @@ struct ArticleLine: Sendable {
     /// Without its line ending.
     var text: String
     var hint: LineHint?
+    /// Whether the document marks it as an item of a list or a row of a table: never half a paragraph.
+    var isItem = false
 
-    init(_ text: String, hint: LineHint? = nil) {
+    init(_ text: String, hint: LineHint? = nil, isItem: Bool = false) {
         self.text = text
         self.hint = hint
+        self.isItem = isItem
     }
 
     var isBlank: Bool { text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{AD}" } }
@@ -45,8 +48,8 @@ struct ExtractedArticle: Sendable {
     var isExtracted = false
     /// What was done to the text on the way, in words.
     var notes: [String] = []
-    /// What a person should look at, by 1-based line.
-    var doubts: [(line: Int, message: String)] = []
+    /// What a person should look at, by 1-based line; nil where it stands in none of them.
+    var doubts: [(line: Int?, message: String)] = []
 
     /// The text as it's kept beside the file.
     var text: String { lines.map(\.text).joined(separator: "\n") + "\n" }

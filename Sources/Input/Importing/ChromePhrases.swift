@@ -53,7 +53,8 @@ enum ChromePhrases {
         case ender(String)
     }
 
-    static func match(_ words: Words) -> Match? {
+    /// - Parameter isItem: whether the document marks the line as an item or a row, which may look like a breadcrumb trail.
+    static func match(_ words: Words, isItem: Bool = false) -> Match? {
         if words.text.isEmpty { return nil }
         if !words.hasLetters, words.count == 0 { return .line(words.text) }
         guard words.text.unicodeScalars.count <= 300 else { return nil }
@@ -70,7 +71,7 @@ enum ChromePhrases {
         }
         // "Home > World > Europe", "Home » News"
         let parts = words.text.split(whereSeparator: { ">»›|/•".contains($0) })
-        if parts.count >= 3, parts.allSatisfy({ $0.split(separator: " ").count <= 3 }), !words.endsSentence {
+        if !isItem, parts.count >= 3, parts.allSatisfy({ $0.split(separator: " ").count <= 3 }), !words.endsSentence {
             return .line("a breadcrumb trail or menu")
         }
         return nil

@@ -14,7 +14,19 @@ enum HTMLArticle {
     static func read(_ bytes: [UInt8]) throws(Refusal) -> (article: ExtractedArticle, decoded: DecodedText) {
         let declared = declaredEncoding(bytes)
         var decoded = try TextDecoding.decode(bytes, declared: declared)
-        if let declared, decoded.isGuess { decoded.reason += " (the page says \(declared), which its bytes are not)" }
+        if let declared, decoded.isGuess {
+            let isKnown = TextDecoding.encoding(named: declared) != nil
+            decoded.reason += " (the page says \(declared), which \(isKnown ? "its bytes are not" : "is not read here"))"
+            if !isKnown {
+                decoded.misgiving = "if the page is right, save it as UTF-8 first: iconv -f \(declared.uppercased()) -t UTF-8 FILE > NEW"
+                decoded.looksLike = declared
+            }
+        }
+        if let offset = HTMLAttributes.overlongTag(decoded.text) {
+            throw Refusal(
+                "an element of this page has more than \(HTMLAttributes.limit) attributes, the limit for one",
+                advice: "no article needs them: save it as text from the browser", at: decoded.differs(from: bytes) ? nil : offset)
+        }
         var builder = HTMLLineBuilder()
         var metadata: [ArticleMetadata] = []
         let found: Bool? = try XMLTree.parse(Array(decoded.text.utf8), as: .html, encoding: "UTF-8") { root in
@@ -58,6 +70,10 @@ struct HTMLLineBuilder {
     /// How much of the block's text stands in bold.
     private var boldCount = 0
     private var boldDepth = 0
+    /// How many items of lists are open.
+    private var itemDepth = 0
+    /// How many rows of tables are open; a table may be a page's whole layout, so a row of one cell is no item.
+    private var rowDepth = 0
 
     mutating func read(_ root: xmlNodePtr) {
         article = Self.articleElement(root)
@@ -116,6 +132,8 @@ struct HTMLLineBuilder {
         "details", "summary", "button", "select", "option", "label", "dialog", "menu", "center", "time-block",
     ]
 
+    private static let items: Set<String> = ["li", "dt", "dd"]
+
     private mutating func enter(_ node: xmlNodePtr) -> Bool {
         if XMLTree.isText(node) {
             let words = XMLTree.content(node)
@@ -136,6 +154,8 @@ struct HTMLLineBuilder {
         if name == "td" || name == "th", !text.unicodeScalars.allSatisfy({ $0.properties.isWhitespace }) { text += " | " }
         if Self.blocks.contains(name) { endBlock() }
         if name == "b" || name == "strong" { boldDepth += 1 }
+        if Self.items.contains(name) { itemDepth += 1 }
+        if name == "tr" { rowDepth += 1 }
         if node == article { isInArticle = true }
         if let reason = chrome(node, name) { frames.append(reason) }
         if let hint = hint(node, name) { hints.append(hint) }
@@ -147,6 +167,8 @@ struct HTMLLineBuilder {
         guard !name.isEmpty, !Self.silent.contains(name), !isHidden(node) else { return }
         if Self.blocks.contains(name) { endBlock() }
         if name == "b" || name == "strong" { boldDepth -= 1 }
+        if Self.items.contains(name) { itemDepth -= 1 }
+        if name == "tr" { rowDepth -= 1 }
         if hint(node, name) != nil, !hints.isEmpty {
             if !Self.blocks.contains(name), hints.last == .byline || hints.last == .date { pending = hints.last }
             hints.removeLast()
@@ -233,7 +255,7 @@ struct HTMLLineBuilder {
             if lines.last?.isBlank == false { lines.append(ArticleLine("")) }
             return
         }
-        lines.append(ArticleLine(line, hint: lineHint(line)))
+        lines.append(ArticleLine(line, hint: lineHint(line), isItem: itemDepth > 0 || rowDepth > 0 && line.contains(" | ")))
     }
 
     private mutating func endBlock() {

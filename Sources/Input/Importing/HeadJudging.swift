@@ -7,7 +7,9 @@ extension ArticleJudging {
             let (words, line) = (units[index].words, heads[index])
             if line.isDate, let date = line.date {
                 takeDate(date, at: index, isUpdate: line.isUpdate)
-            } else if words.hasLetters || words.count == 0, units[index].hint != .title, let match = ChromePhrases.match(words) {
+            } else if words.hasLetters || words.count == 0, units[index].hint != .title,
+                let match = ChromePhrases.match(words, isItem: units[index].isItem)
+            {
                 // A number alone may be the outlet's name.
                 switch match {
                 case .line(let phrase), .ender(let phrase):
@@ -20,6 +22,18 @@ extension ArticleJudging {
             let words = units[title.index].words
             set(title.index, .title, title.reason)
             result.title = Proposal(value: words.text, reason: title.reason, line: units[title.index].lines.lowerBound)
+            if title.isWeak {
+                doubt(
+                    "import-title", at: title.index, isWarning: true,
+                    "this line is taken for the title, though hardly a word of it recurs in the text: is it the outlet’s name or a label?",
+                    notes: ["write `title:` yourself, and move the line in `other:` or `cut:`"])
+            } else if units[title.index].hint != .title, !words.endsSentence, title.index + 1 < units.count,
+                units[title.index + 1].words.startsLower, mayGoOn(title.index)
+            {
+                doubt(
+                    "import-title", at: title.index, isWarning: true,
+                    "this line is taken for the title, but the next goes on in small letters: is it half a sentence?")
+            }
         }
         for index in head where roles[index] == nil { judgeHeadLine(index, title: title?.index, body: body) }
         if result.published == nil { dateFromDateline(body) }
@@ -27,12 +41,14 @@ extension ArticleJudging {
 
     // MARK: Title
 
-    private func chooseTitle(_ candidates: [Int]) -> (index: Int, reason: String)? {
-        if let marked = candidates.first(where: { units[$0].hint == .title }) { return (marked, "the document marks it as its title") }
+    private func chooseTitle(_ candidates: [Int]) -> (index: Int, reason: String, isWeak: Bool)? {
+        if let marked = candidates.first(where: { units[$0].hint == .title }) {
+            return (marked, "the document marks it as its title", false)
+        }
         for item in article.metadata where item.field == .title {
             let wanted = Words(item.value).text.lowercased()
             if let found = candidates.first(where: { wanted.hasPrefix(units[$0].text.lowercased()) && units[$0].words.count > 1 }) {
-                return (found, "\(item.place) has the same words")
+                return (found, "\(item.place) has the same words", false)
             }
         }
         let scores = candidates.map { titleScore($0) }
@@ -47,7 +63,8 @@ extension ArticleJudging {
             best.index,
             others == 0
                 ? "the only line above the text that can be one"
-                : "of \(candidates.count) lines above the text it looks most like one: \(best.shared) of its words recur in the text"
+                : "of \(candidates.count) lines above the text it looks most like one: \(best.shared) of its words recur in the text",
+            others > 0 && (!recurs(best.index) || best.shared < 2 && candidates.contains { shared($0).count >= 2 })
         )
     }
 
@@ -69,6 +86,14 @@ extension ArticleJudging {
     private func shared(_ index: Int) -> (count: Int, of: Int) {
         let cores = units[index].words.all.map(Words.core).filter { $0.unicodeScalars.count >= 3 }
         return (cores.count { vocabulary[$0] != nil }, cores.count)
+    }
+
+    /// Whether a word of a line, and no mere article or preposition, recurs in the text.
+    private func recurs(_ index: Int) -> Bool {
+        // Where no spaces part the words, none of them can be looked for.
+        let words = units[index].words
+        return words.all.count == 1 && words.count > 2
+            || units[index].words.all.map(Words.core).contains { $0.unicodeScalars.count >= 4 && vocabulary[$0] != nil }
     }
 
     /// A person's name, as far as shapes tell: none of its words occurs in small letters in the text.

@@ -23,6 +23,9 @@ public struct ImportedArticle: Sendable {
     /// Bytes of an article; the limit of every file of a dossier.
     public static let sizeLimit = 10_000_000
 
+    /// Lines and paragraphs that a record's front matter has room to list.
+    public static let unitLimit = 10_000
+
     /// - Parameters:
     ///   - file: the file's name, without its folders.
     ///   - programs: the folders in which helpers such as `pdftotext` are looked for.
@@ -59,7 +62,13 @@ public struct ImportedArticle: Sendable {
         extractedText = article.isExtracted ? Array(article.text.utf8) : nil
         encoding = decoded.map { "\($0.encoding.rawValue): \($0.reason)" }
         lines = article.lines
-        let judged = ArticleJudging.judge(article)
+        let units = LineUnits.units(article.lines)
+        guard units.count <= Self.unitLimit else {
+            throw Refusal(
+                "this text has \(units.count) lines or paragraphs, more than the \(Self.unitLimit) a record can list",
+                advice: "split the file, a chapter each")
+        }
+        let judged = ArticleJudging.judge(article, units: units)
         let map = ParagraphMap(judged, lines: article.lines)
         self.judged = judged
         self.map = map
@@ -68,7 +77,8 @@ public struct ImportedArticle: Sendable {
             doubts.append(
                 Doubt(
                     line: nil, isWarning: decoded.misgiving != nil, rule: "import-encoding",
-                    message: "the encoding is a guess: \(decoded.encoding.rawValue)",
+                    message: "the encoding is a guess: \(decoded.encoding.rawValue)"
+                        + (decoded.looksLike.map { ", but the text may be in \($0)" } ?? ""),
                     notes: [decoded.reason] + (decoded.misgiving.map { [$0] } ?? [])))
         }
         if map.paragraphs.isEmpty {

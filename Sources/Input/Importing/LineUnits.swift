@@ -6,6 +6,7 @@ struct LineUnit: Sendable {
     var lines: ClosedRange<Int>
     var words: Words
     var hint: LineHint?
+    var isItem = false
     /// Whether a blank line, or the file's beginning, stands before it.
     var isApart: Bool
     /// Whether a blank line, or the file's end, stands behind it.
@@ -29,7 +30,8 @@ enum LineUnits {
                 texts[last].append(line.text)
             } else {
                 if let last = units.indices.last { units[last].isClosed = isApart }
-                units.append(LineUnit(lines: (index + 1)...(index + 1), words: Words(""), hint: line.hint, isApart: isApart))
+                units.append(
+                    LineUnit(lines: (index + 1)...(index + 1), words: Words(""), hint: line.hint, isItem: line.isItem, isApart: isApart))
                 texts.append([line.text])
             }
         }

@@ -31,7 +31,9 @@ enum PDFArticle {
         RunningLines.mark(&pages)
         var layout = PrintLayout(pages)
         var article = ExtractedArticle(lines: layout.lines(), isExtracted: true)
-        article.doubts = layout.breaks.map { ($0, "a new column or page begins here, behind a sentence’s end: taken for a new paragraph") }
+        article.doubts = layout.breaks.map {
+            (Optional($0), "a new column or page begins here, behind a sentence’s end: taken for a new paragraph")
+        }
         article.notes.append(
             "pdftotext gave \(pages.count == 1 ? "1 page" : "\(pages.count) pages"); lines of print were put together to one line a paragraph"
         )

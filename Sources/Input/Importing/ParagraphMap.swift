@@ -51,7 +51,8 @@ struct ParagraphMap: Sendable {
             return
         }
         let line = unit.lines.lowerBound
-        let isItem = unit.words.isListItem || unit.words.speaker != nil || last.words.endsInColon
+        let isItem =
+            unit.isItem || last.isItem || unit.words.isListItem || unit.words.speaker != nil || last.words.endsInColon
         if !last.words.endsSentence, !isItem, unit.words.startsLower, let first = pieces.first {
             pieces.removeFirst()
             let joined = Self.joined(previous, first)

@@ -22,7 +22,8 @@ struct PrintedDate: Sendable, Hashable {
         var found: [PrintedDate] = []
         var index = 0
         while index < tokens.count {
-            guard let match = Pattern.match(tokens[index...]) else {
+            // No pattern reads further; the rest of a long line is not its business.
+            guard let match = Pattern.match(tokens[index..<min(index + 24, tokens.count)]) else {
                 index += 1
                 continue
             }

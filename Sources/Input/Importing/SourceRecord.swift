@@ -74,9 +74,13 @@ public struct SourceRecord: Sendable {
         ]
         lines += originalKeys.map(\.line)
         lines.append("---")
-        guard lines.reduce(0, { $0 + $1.utf8.count + 1 }) <= Self.frontMatterLimit else {
+        let size = lines.reduce(0) { $0 + $1.utf8.count + 1 }
+        guard size <= Self.frontMatterLimit else {
+            let isList = originalKeys.reduce(0) { $0 + $1.line.utf8.count } * 2 > size
             throw Refusal(
-                "this text has \(article.paragraphCount) paragraphs, more than a record can list", advice: "split the file, a chapter each")
+                "the front matter of this text’s record would have \(size) bytes, more than the \(Self.frontMatterLimit) there is room for"
+                    + (isList ? ": it lists \(article.paragraphCount) paragraphs" : ": its title, author or another key is too long"),
+                advice: isList ? "split the file, a chapter each" : "--dry-run of a shorter part shows what each line is taken for")
         }
         if article.paragraphCount > 0 { lines.append((1...article.paragraphCount).map { "¶\($0)" }.joined(separator: "\n\n")) }
         return lines.joined(separator: "\n") + "\n"
@@ -117,7 +121,13 @@ public struct SourceRecord: Sendable {
             { stop += 1 }
             while stop > start + 1, Words.trimmed(lines[stop - 1]).isEmpty || lines[stop - 1].hasPrefix("#") { stop -= 1 }
             let indent = stop > start + 1 ? String(lines[start + 1].prefix { $0 == " " }) : "  "
-            let missing = originalKeys.filter { key in !lines[start..<stop].contains { Words.trimmed($0).hasPrefix(key.key + ":") } }
+            // Beside a map that an author has changed, the other roles found here would give a line two.
+            let map = originalKeys.first { $0.key == "paragraphs" }.map { Words.trimmed($0.line) }
+            let isOwnMap = lines[start..<stop].contains { Words.trimmed($0).hasPrefix("paragraphs:") && Words.trimmed($0) != map }
+            let missing = originalKeys.filter { key in
+                !(isOwnMap && (key.key == "other" || key.key == "cut"))
+                    && !lines[start..<stop].contains { Words.trimmed($0).hasPrefix(key.key + ":") }
+            }
             if isBlock, !missing.isEmpty {
                 nested = (stop, missing.map { indent + Words.trimmed($0.line) })
                 additions += missing.map { "original: \($0.key)" }

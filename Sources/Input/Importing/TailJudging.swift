@@ -30,7 +30,7 @@ extension ArticleJudging {
         var found: Int?
         for index in (body..<units.count).reversed() {
             if isProse(index), roles[index] == nil, bioReason(index) == nil { all += 1 }
-            if case .ender? = ChromePhrases.match(units[index].words), index > body {
+            if case .ender? = ChromePhrases.match(units[index].words, isItem: units[index].isItem), index > body {
                 found = found.map { _ in index } ?? index
                 behind = all
             }
@@ -43,14 +43,14 @@ extension ArticleJudging {
         for index in (body..<units.count).reversed() {
             if isProse(index), roles[index] == nil, bioReason(index) == nil { behind += 1 }
             if behind * 4 > all { break }
-            if case .ender? = ChromePhrases.match(units[index].words) { ender = index }
+            if case .ender? = ChromePhrases.match(units[index].words, isItem: units[index].isItem) { ender = index }
         }
         return ender < units.count ? ender : nil
     }
 
     /// A single line of the page's frame at the text's end.
     private mutating func isFrame(_ index: Int) -> Bool {
-        guard case .line(let phrase)? = ChromePhrases.match(units[index].words) else { return false }
+        guard case .line(let phrase)? = ChromePhrases.match(units[index].words, isItem: units[index].isItem) else { return false }
         set(index, .chrome, units[index].words.hasLetters ? "pages print “\(phrase)” around articles" : "no letters in it")
         return true
     }
@@ -66,7 +66,7 @@ extension ArticleJudging {
                 set(index, .bio, bio.reason)
                 result.notes.append("line \(units[index].lines.lowerBound) may give `standing`: what the author says of himself")
                 if let name = bio.name { closing.append((index, [name], nil, "the note on the author begins with the name")) }
-            } else if ChromePhrases.match(words) != nil {
+            } else if ChromePhrases.match(words, isItem: units[index].isItem) != nil {
                 continue
             } else if let names = reporters(words) {
                 set(index, .author, "it says who reported")
@@ -78,6 +78,8 @@ extension ArticleJudging {
                 set(index, .date, "a date below the text")
                 closing.append((index, [], date, "a date below the text"))
             } else if index == last.last, words.count <= 6, !words.endsSentence, !words.endsInColon, !words.startsLower, !words.isListItem,
+                !words.endsInComma,
+                words.text.unicodeScalars.count <= 80,
                 units[index].isApart,
                 units[index].hint == nil
             {

@@ -36,6 +36,8 @@ struct DecodedText: Sendable {
     var isGuess = false
     /// What speaks against the guess.
     var misgiving: String?
+    /// The encoding that it may be in instead.
+    var looksLike: String?
 
     /// Whether the text's own UTF-8 is not what the file holds.
     func differs(from bytes: [UInt8]) -> Bool { !text.utf8.elementsEqual(bytes) }
@@ -59,6 +61,11 @@ enum TextDecoding {
         if let known = container(bytes) { throw known }
         if let declared = encoding(named: declared) {
             if declared == .windows1251 || declared == .windows1252, !bytes.contains(0) {
+                // Letters of a single-byte table hardly ever make UTF-8 by chance: the declaration is the page's frame's, not the text's.
+                if bytes.contains(where: { $0 >= 0x80 }), let text = String(validating: bytes, as: UTF8.self) {
+                    return try checked(
+                        DecodedText(text: text, encoding: .utf8, reason: "every byte is valid UTF-8", isGuess: true))
+                }
                 return try checked(
                     DecodedText(text: singleByte(bytes, declared), encoding: declared, reason: "the document declares it"))
             }
@@ -82,7 +89,7 @@ enum TextDecoding {
         return try guessed(bytes)
     }
 
-    private static func encoding(named name: String?) -> TextEncoding? {
+    static func encoding(named name: String?) -> TextEncoding? {
         switch name?.lowercased() {
         case "windows-1251", "cp1251", "x-cp1251": .windows1251
         // Browsers read Latin-1 as Windows-1252 (WHATWG Encoding Standard, section 4.2).
@@ -192,6 +199,7 @@ enum TextDecoding {
             reason: "not UTF-8; \(alone) of \(letters) letters of the upper half stand alone among ASCII ones, as in Western words",
             isGuess: true)
         decoded.misgiving = misgiving(text)
+        if decoded.misgiving != nil { decoded.looksLike = "Windows-1250 (Polish, Czech) or 1257 (Baltic)" }
         return try checked(decoded)
     }
 

@@ -12,7 +12,22 @@ struct Words: Sendable {
     }
 
     /// Words with a letter or digit in them.
-    var count: Int { all.count { $0.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } } }
+    ///
+    /// Where a script sets no spaces between words, two of its letters are taken for one.
+    var count: Int {
+        all.reduce(0) { total, word in
+            guard word.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
+                return total
+            }
+            return total + max(1, word.unicodeScalars.count { $0.value >= 0x0E00 && Self.isUnspaced($0) } / 2)
+        }
+    }
+
+    /// Thai, Lao, Khmer, Burmese, kana and ideographs.
+    private static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
+        (0x0E00...0x0EFF).contains(scalar.value) || (0x1000...0x109F).contains(scalar.value) || (0x1780...0x17FF).contains(scalar.value)
+            || (0x3040...0x30FF).contains(scalar.value) || scalar.properties.isIdeographic
+    }
 
     static func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars
@@ -41,17 +56,26 @@ struct Words: Sendable {
 
     private static let closers: Set<Unicode.Scalar> = [
         "\"", "'", "\u{201D}", "\u{201C}", "\u{2019}", "\u{BB}", "\u{203A}", ")", "]", "*", "_",
+        "\u{300D}", "\u{300F}", "\u{FF09}", "\u{3011}", "\u{300B}",
     ]
 
     /// The last scalar that isn't a closing mark.
     private var lastMark: Unicode.Scalar? { text.unicodeScalars.last { !Self.closers.contains($0) && !Self.isSpace($0) && $0 != "\u{AD}" } }
 
-    /// Whether it ends in `.`, `!`, `?` or `…`, with closing marks behind.
-    var endsSentence: Bool { lastMark.map { ".!?\u{2026}".unicodeScalars.contains($0) } ?? false }
+    /// Full stops and their like: Latin; Chinese and Japanese; Arabic and Urdu; Devanagari; Armenian.
+    private static let stops: Set<Unicode.Scalar> = [
+        ".", "!", "?", "\u{2026}", "\u{3002}", "\u{FF01}", "\u{FF1F}", "\u{FF0E}", "\u{FF61}", "\u{061F}", "\u{06D4}", "\u{0964}",
+        "\u{0589}",
+    ]
 
-    var endsInQuestion: Bool { lastMark == "?" }
+    /// Whether it ends in `.`, `!`, `?`, `…` or what other scripts write for them, with closing marks behind.
+    var endsSentence: Bool { lastMark.map(Self.stops.contains) ?? false }
 
-    var endsInColon: Bool { lastMark == ":" || lastMark == ";" }
+    var endsInQuestion: Bool { lastMark == "?" || lastMark == "\u{FF1F}" || lastMark == "\u{061F}" }
+
+    var endsInComma: Bool { lastMark == "," || lastMark == "\u{FF0C}" || lastMark == "\u{060C}" }
+
+    var endsInColon: Bool { lastMark == ":" || lastMark == ";" || lastMark == "\u{FF1A}" || lastMark == "\u{FF1B}" }
 
     var endsInHyphen: Bool { lastMark == "-" || lastMark == "\u{2010}" || lastMark == "\u{AD}" }
 

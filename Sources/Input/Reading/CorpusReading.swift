@@ -43,7 +43,8 @@ public struct CorpusReading: Sendable {
     /// How much the findings of reading weigh, where they are no errors; two where some are.
     public static var weights: [String: [Severity]] {
         var out = Dictionary(rules.map { ($0, [Severity.warning]) }) { first, _ in first }
-        out["digest-paragraph"] = [.error, .warning]
+        out["digest-paragraph"] = [.error, .warning, .note]
+        out["paragraph-map"] = [.error, .warning]
         out["language"] = [.error, .note]
         out["unknown-key"] = [.error, .warning]
         return out

@@ -183,11 +183,20 @@ enum SourceReading {
                 }
             }
         }
-        if let first = empty.first(where: { digests[$0.number]?.prose.blocks.isEmpty == true }) {
-            let left = empty.count { digests[$0.number]?.prose.blocks.isEmpty == true }
-            let message =
-                left == 1 ? "¶\(first.number) has no digest yet" : "\(left) paragraphs have no digest yet, the first is ¶\(first.number)"
-            reading.report(.note, "digest-paragraph", message, at: first.range)
+        let unwritten = empty.filter { digests[$0.number]?.prose.blocks.isEmpty == true }
+        // A digest that isn't begun is no digest with gaps: a record may have none.
+        let missing = order.isEmpty ? [] : (1...max(1, count ?? 1)).filter { count != nil && digests[$0] == nil }
+        if let first = (unwritten.map(\.number) + missing).min() {
+            let left = Set(unwritten.map(\.number)).count + missing.count
+            let message = left == 1 ? "¶\(first) has no digest yet" : "\(left) paragraphs have no digest yet, the first is ¶\(first)"
+            let notes: [DiagnosticNote] =
+                missing.isEmpty
+                ? []
+                : [
+                    "no block begins with \(missing.prefix(5).map { "¶\($0)" }.joined(separator: ", "))\(missing.count > 5 ? " and so on" : "")"
+                ]
+            let place = unwritten.first { $0.number == first }?.range ?? source.original?.paragraphsOrigin.range ?? 0..<0
+            reading.report(.note, "digest-paragraph", message, at: place, notes: notes)
         }
         // Numbers are bounded by what the map or the digest holds, so a mistyped ¶99999 does not make pages of nothing.
         let highest = count ?? order.max() ?? 0
@@ -263,6 +272,7 @@ enum OriginalReading {
     static func original(_ fields: Fields, in reading: inout FileReading) -> Original? {
         guard let fields = fields.nested("original", known: keys, what: "original", in: &reading) else { return nil }
         let map = fields.literal("paragraphs", in: &reading)
+<<<<<<< HEAD
         let other = fields.literal("other", in: &reading)
         var original = Original(
             file: file(fields, in: &reading),
@@ -287,6 +297,17 @@ enum OriginalReading {
             return ""
         }
         return name
+=======
+        let paragraphs = map.map { lines($0, in: &reading) } ?? []
+        let named = fields.literal("other", in: &reading).map { units($0, in: &reading) } ?? []
+        let cut = fields.literal("cut", in: &reading).map { lines($0, in: &reading) } ?? []
+        MapRoles.check(paragraphs: paragraphs, units: named.map { ($0.unit.lines, $0.range) }, cut: cut, in: &reading)
+        return Original(
+            file: fields.required("file", what: "original", in: &reading)?.value ?? "",
+            sha256: requiredHash(fields, in: &reading), textSHA256: hash(fields, "text-sha256", in: &reading),
+            imported: fields.date("imported", in: &reading), paragraphs: paragraphs.map(\.lines), units: named.map(\.unit),
+            cut: cut.map(\.lines), paragraphsOrigin: map?.origin ?? reading.whole)
+>>>>>>> 39dd581c7403f5375d40fbbcbdb623cca4715d76
     }
 
     private static func requiredHash(_ fields: Fields, in reading: inout FileReading) -> String {
@@ -305,22 +326,22 @@ enum OriginalReading {
         return written.value
     }
 
-    private static func lines(_ written: Written<String>, in reading: inout FileReading) -> [ParagraphLines] {
+    private static func lines(_ written: Written<String>, in reading: inout FileReading) -> [MapRoles.Item] {
         items(written, in: reading.text).compactMap { item, range in
-            if let lines = ParagraphLines(parsing: item) { return lines }
+            if let lines = ParagraphLines(parsing: item) { return (lines, range) }
             reportItem(item, at: range, in: &reading)
             return nil
         }
     }
 
-    private static func units(_ written: Written<String>, in reading: inout FileReading) -> [NamedUnit] {
+    private static func units(_ written: Written<String>, in reading: inout FileReading) -> [(unit: NamedUnit, range: Range<Int>)] {
         items(written, in: reading.text).compactMap { item, range in
             let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty, let lines = ParagraphLines(parsing: parts[1]) else {
                 reading.report("paragraph-map", "\(item) is no named unit", at: range, notes: ["expected for example `title=5`"])
                 return nil
             }
-            return NamedUnit(name: String(parts[0]), lines: lines)
+            return (NamedUnit(name: String(parts[0]), lines: lines), range)
         }
     }
 

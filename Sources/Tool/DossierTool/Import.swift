@@ -55,7 +55,7 @@ struct Import: ParsableCommand {
             Terminal.error("dossier: \(options.source) is no dossier; name one with --source, or make one with `dossier new`\n")
             throw ExitStatus.findings.code
         }
-        var importing = PendingImports(folder: folder, corpus: read.corpus, date: date ?? Self.today())
+        var importing = PendingImports(folder: folder, corpus: read.corpus, diagnostics: read.diagnostics, date: date ?? Self.today())
         var status = ExitStatus.clean
         for file in files {
             progress.say("Importing \(file)")

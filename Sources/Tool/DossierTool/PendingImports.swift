@@ -20,6 +20,8 @@ struct PendingImport {
     var record: String
     /// The record as it stands, where there is one; its path.
     var existing: (path: String, bytes: [UInt8])?
+    /// The name under which the file is kept: that which the record gives it.
+    var keptName: String
     /// What an existing record gains.
     var additions: [String] = []
     var diagnostics: [Diagnostic]
@@ -33,11 +35,13 @@ struct PendingImports {
     private let corpus: Corpus
     private var taken: [String: String]
     private let entities: Set<String>
+    /// Records whose front matter can't be read, or not what file they are of.
+    private let unreadable: [SourceText]
 
     /// The folder that holds the articles' own texts.
     private static let texts = "seeds/fulltext"
 
-    init(folder: Folder, corpus: Corpus, date: String) {
+    init(folder: Folder, corpus: Corpus, diagnostics: [Diagnostic], date: String) {
         self.folder = folder
         self.corpus = corpus
         self.date = date
@@ -46,6 +50,15 @@ struct PendingImports {
         for entity in corpus.entities { taken[entity.id] = corpus.files[entity.origin.file].text.path }
         for dispute in corpus.disputes { taken[dispute.id] = corpus.files[dispute.origin.file].text.path }
         for page in corpus.pages { taken[page.id] = corpus.files[page.origin.file].text.path }
+        let rules: Set<String> = ["duplicate-key", "encoding", "hash", "wrong-type", "unreadable-file"]
+        let damaged = Set(
+            diagnostics.filter {
+                $0.severity == .error && (rules.contains($0.rule) || $0.rule.hasPrefix("front-matter") || $0.rule.hasPrefix("yaml-"))
+            }.compactMap { $0.range?.path })
+        let whole = Set(corpus.sources.filter { $0.original?.sha256.isEmpty == false }.map(\.origin.file))
+        unreadable = corpus.files.indices.filter { !whole.contains($0) }.map { corpus.files[$0].text }.filter {
+            $0.path.hasPrefix("seeds/") && $0.path.hasSuffix(".md") && damaged.contains($0.path)
+        }
         entities = Set(corpus.entities.flatMap { [$0.name] + $0.aliases.map(\.value) })
     }
 
@@ -66,6 +79,11 @@ struct PendingImports {
             throw Self.failure("\(other.shownPath) has the same name: only one of them can be kept as \(Self.texts)/\(name)", at: path)
         }
         let known = corpus.sources.first { $0.original?.sha256 == article.sha256 }
+        if known == nil, let record = unreadable.first(where: { mayHold($0, article, id) }) {
+            throw Self.failure(
+                "\(record.path) can't be read, and may be the record of this file already", at: path,
+                notes: ["mend it first: dossier check says where it is broken"])
+        }
         if let known, let id, known.id != id {
             throw Self.failure("this file is held as \(known.id) already", at: path, notes: ["leave --id out to add to that record"])
         }
@@ -74,6 +92,7 @@ struct PendingImports {
         let record = SourceRecord(article, id: chosen, imported: date) { names.contains($0) }
         var next = PendingImport(
             shownPath: path, bytes: bytes, article: article, id: chosen, record: "", existing: nil,
+            keptName: known?.original.map(\.file).flatMap { $0.isEmpty ? nil : $0 } ?? name,
             diagnostics: article.diagnostics(path: path))
         do throws(Refusal) {
             if let standing = try standing(chosen, article, path) {
@@ -90,6 +109,14 @@ struct PendingImports {
         try compareHeld(&next, known)
         taken[chosen] = "seeds/\(chosen).md"
         pending.append(next)
+    }
+
+    /// Whether a record that can't be read may be that of an article: it names it, or the article's text is held and nobody else names it.
+    private func mayHold(_ record: SourceText, _ article: ImportedArticle, _ id: String?) -> Bool {
+        if let id, record.path == "seeds/\(id).md" { return true }
+        let text = String(decoding: record.bytes, as: UTF8.self)
+        if text.contains(article.sha256) || text.contains("file: \(article.file)") { return true }
+        return folder.holds("\(Self.texts)/\(article.file)") && !corpus.sources.contains { $0.original?.file == article.file }
     }
 
     private static func read(_ path: String) throws(ImportFailure) -> (bytes: [UInt8], name: String) {
@@ -160,7 +187,7 @@ struct PendingImports {
 
     /// What is held under the same name must be the same.
     private func compareHeld(_ next: inout PendingImport, _ known: Source?) throws(ImportFailure) {
-        let name = next.article.file
+        let name = next.keptName
         guard OutputPath.isSafe("\(Self.texts)/\(name)") else {
             throw Self.failure("a file of this name can't be kept in \(Self.texts)/; rename it", at: next.shownPath)
         }
@@ -204,7 +231,7 @@ struct PendingImports {
         var done: [String] = []
         if try ignoreTexts() { done.append("The articles’ texts are not ours to publish: .gitignore now has /\(Self.texts)/") }
         for next in pending {
-            let name = next.article.file
+            let name = next.keptName
             try keep("\(Self.texts)/\(name)", next.bytes)
             if let text = next.article.extractedText { try keep("\(Self.texts)/\(name).txt", text) }
             if let existing = next.existing {

@@ -23,17 +23,28 @@ public struct Findings: Sendable {
     let graph: Graph
     /// Every quotation of the dossier: rules ask for them again and again.
     let quotations: [QuotedWords]
+    /// What the other rules did, for the one that is asked after them.
+    var others: OtherRules?
     var diagnostics: [Diagnostic] = []
+    /// Allowances that kept the rule from saying something.
+    private(set) var silencing: Set<Allowance> = []
 
     /// - Parameter allowances: of the noun it is about; one that names this rule silences the finding.
     mutating func add(
         _ message: String, at origin: Origin, notes: [DiagnosticNote] = [], suggestion: String? = nil, replacement: String? = nil,
         allowances: [Allowance] = []
     ) {
-        guard !allowances.contains(where: { $0.rule == rule }) else { return }
+        let silent = allowances.filter { $0.rule == rule }
+        guard silent.isEmpty else { return silencing.formUnion(silent) }
         let range = graph.range(origin)
         let fix = replacement.flatMap { text in range.map { FixIt(replace: $0, with: text) } }
         diagnostics.append(
             Diagnostic(severity, rule: rule, message, at: range, notes: notes, suggestion: suggestion ?? replacement, fix: fix))
     }
+}
+
+/// Which rules were asked, and which allowances silenced one of them.
+struct OtherRules: Sendable {
+    var asked: Set<String>
+    var silencing: Set<Allowance>
 }

@@ -26,6 +26,9 @@ public struct Verification: Sendable {
         "text-map",
     ]
 
+    /// Those of them that `allow` may silence.
+    static let allowable = ["reserve-before-quotation"]
+
     /// - Parameter texts: the UTF-8 text of each source that is held, by source; each has the hash that its record states.
     public static func verify(_ graph: Graph, texts: [Int: [UInt8]], workers: Workers) -> Verification {
         var bySource: [Int: [QuotedWords]] = [:]

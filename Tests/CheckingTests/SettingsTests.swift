@@ -80,7 +80,11 @@ struct SettingsTests {
         let other = try dossier("", allowed + "\n" + claim.replacingOccurrences(of: "Claim", with: "Other")).findings()
         #expect(other == ["content/disputes/d.md:13:11: error: the verdict supported has no reason [verdict-without-reason]"])
         let others = try dossier("", claim + "- allow: claim-without-holder, the court has spoken\n").findings()
-        #expect(others == ["content/disputes/d.md:7:11: error: the verdict supported has no reason [verdict-without-reason]"])
+        #expect(
+            others == [
+                "content/disputes/d.md:7:11: error: the verdict supported has no reason [verdict-without-reason]",
+                "content/disputes/d.md:8:1: note: claim-without-holder finds nothing here, so this silences nothing [idle-allowance]",
+            ])
     }
 
     @Test func allowOnAnEntityAndAnEvent() throws {
@@ -97,7 +101,19 @@ struct SettingsTests {
             found == [
                 "content/disputes/d.md:9:1: warning: there is no rule verdict-without-reson (did you mean verdict-without-reason?) [unknown-allowance]"
             ])
-        #expect(try dossier("", claim + "- because: so\n- allow: unanswered, nobody is asked\n").findings() == [])
+    }
+
+    @Test func anAllowanceThatSilencesNothingIsIdle() throws {
+        let idle = claim + "- because: so\n- allow: unanswered, nobody is asked\n"
+        #expect(
+            try dossier("", idle).findings() == [
+                "content/disputes/d.md:9:1: note: unanswered finds nothing here, so this silences nothing [idle-allowance]"
+            ])
+        #expect(try dossier("", idle + "- allow: idle-allowance, it may come\n").findings() == [])
+        #expect(try dossier("rules: {idle-allowance: off}\n", idle).findings() == [])
+        #expect(try dossier("rules: {unanswered: off}\n", idle).findings() == [], "a rule that is not asked may have found something")
+        #expect(try dossier("", idle.replacing("unanswered", with: "reserve-before-quotation")).findings() == [], "verify's to judge")
+        #expect(try dossier("", claim + "- allow: verdict-without-reason, so\n").findings() == [])
     }
 
     // MARK: What comes out

@@ -43,6 +43,7 @@ struct ClaimTableTests {
     /// `id`, `→id` for another page's claim that is only linked to, `nobody`.
     private func names(_ cell: String) -> String {
         if cell.contains("Nobody in the collection answers") { return "nobody" }
+        if cell.contains("Nobody in the collection rebuts") { return "no rebuttal" }
         if let from = cell.components(separatedBy: "data-from=\"").dropFirst().first { return "→" + String(from.prefix { $0 != "\"" }) }
         return ids(cell).joined(separator: "+")
     }
@@ -56,7 +57,20 @@ struct ClaimTableTests {
     @Test func aClaimThatNobodyAnswersSaysSo() throws {
         let fragments = try Fragments(dossier(claim("##", "a") + claim("###", "b", "- relation: undercuts") + claim("##", "c")))
         #expect(
-            try rows(fragments) == [Row(claim: "a", counterclaim: "nobody", responses: ["b"]), Row(claim: "c", counterclaim: "nobody")])
+            try rows(fragments) == [
+                Row(claim: "a", counterclaim: "no rebuttal", responses: ["b"]), Row(claim: "c", counterclaim: "nobody"),
+            ])
+    }
+
+    @Test func aClaimThatIsAnsweredWithoutARebuttalSaysHow() throws {
+        let fragments = try Fragments(
+            dossier(
+                claim("##", "a") + claim("###", "b", "- relation: concedes") + claim("###", "c", "- relation: qualifies")
+                    + claim("###", "e", "- relation: qualifies\n- holder: [[Minsk]]") + claim("##", "f")
+                    + claim("###", "g", "- relation: supports")))
+        let words = fragments.words(fragments.composer.claimTable(0))
+        #expect(words.contains("Nobody in the collection rebuts this claim; it is qualified by Poland and Minsk and conceded by Poland."))
+        #expect(try rows(fragments).last?.counterclaim == "nobody", "support is no answer")
     }
 
     @Test func claimsThatRebutEachOtherAreEqualsInOneRow() throws {

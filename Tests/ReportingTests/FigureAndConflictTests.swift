@@ -115,6 +115,19 @@ struct FigureAndConflictTests {
         #expect(report.count == "3 disagreements")
     }
 
+    @Test func twoTellingsThatGiveEachOthersDateDisagreeOnce() throws {
+        func dates(_ second: String) throws -> [String] {
+            try TestDossier.quarrel.timeline(
+                "- 2020-08: It shuts. [@gazette, ¶1]\n  - also-dated: 2021 [@courier, ¶1]\n- 2021: It is shut. [@courier, ¶1]\n\(second)"
+            ).report(.conflicts).lines(in: "Dates")
+        }
+        #expect(
+            try dates("  - also-dated: 2020-08 [@gazette, ¶1]; perhaps another\n") == [
+                "It shuts | August 2020 | Gazette ¶1 | 2021 | Courier ¶1 | -"
+            ])
+        #expect(try dates("  - also-dated: 2020-08 [@gazette, ¶2]\n").count == 2, "another paragraph may tell of another thing")
+    }
+
     @Test func thousandsOfFiguresOfOneThingAreNotComparedInPairs() throws {
         let figures = (1...3000).map { "- figure: \($0) boats; seen; 2023" }.joined(separator: "\n")
         let report = try TestDossier.quarrel.dispute(

@@ -68,8 +68,8 @@ struct SourceReportTests {
         ).dispute("e", "## Three\n- holder: [[mayor]]\n- evidence: [@b, ¶1, \"three\"]\n", title: "And this?").timeline(
             "- 2023: Once. [@a, ¶1]\n  - also-dated: 2024 [@b, ¶1]\n- 2024: Again. [@b, ¶1]\n")
         let report = try dossier.report(.oneThread)
-        #expect(report.lines(in: "A") == ["claim | One | Mayor Reed | A ¶1; A, title", "entity | Mayor Reed | - | -"])
-        #expect(report.lines(in: "B") == ["question | And this? | - | -", "claim | Three | Mayor Reed | B ¶1", "event | Again | - | B ¶1"])
+        #expect(report.lines(in: "A") == ["One | claim | Mayor Reed | A ¶1; A, title", "Mayor Reed | entity | - | -"])
+        #expect(report.lines(in: "B") == ["And this? | question | - | -", "Three | claim | Mayor Reed | B ¶1", "Again | event | - | B ¶1"])
         #expect(report.groups.first?.summary == "1 claim, 0 events, 1 entity, 0 questions")
     }
 
@@ -83,13 +83,13 @@ struct SourceReportTests {
         let hash = String(repeating: "a", count: 64)
         let report = try TestDossier().source(
             "s",
-            "short: S\nrights: full-text\noriginal: {file: a.txt, sha256: \(hash), imported: 2026-11-21, paragraphs: 3 5-6, other: title=1, cut: 2 4}",
+            "short: S\nrights: full-text\noriginal: {file: a.txt, sha256: \(hash), imported: 2026-11-21, paragraphs: 3 5-6, other: title=1 heading=7 heading=8, cut: 2 4}",
             digest: "¶1 A.\n\n¶2 B."
         ).page("p", "[@s, ¶1, \"a\", \"b\"; @s, ¶2]").source("bare", paragraphs: 1, "short: Bare").report(.custody)
         #expect(
             report.lines == [
-                "Bare | - | - | - | - | 1 | - | - | digest and short quotations only | 0 | -",
-                "S | a.txt | \(hash) | - | 21 November 2026 | 2 | title | 2 4 | may be republished | 2 | -",
+                "Bare | - | - | - | - | 1 | - | - | digest and short quotations only | 0 | - | -",
+                "S | a.txt | \(hash) | - | 21 November 2026 | 2 | title; heading (2) | 2 4 | may be republished | 2 | - | -",
             ])
     }
 
@@ -109,6 +109,16 @@ struct SourceReportTests {
                 "Mayor Reed | Рыд | native name (be) | - | 0 | 0", "Mayor Reed | the mayor | words of a link | A | 1 | 0",
             ])
         #expect(report.count == "5 spellings")
+    }
+
+    @Test func namesInLinkTextHeadingsAndFootnotesAreCounted() throws {
+        let report = try TestDossier().source(
+            "a", "short: A",
+            digest:
+                "¶1 [[d#so|Reed says so]]; [Reed elsewhere](https://bridge.example); [[reed|mayor Reed]]; [[reed|Reed]].[^x]\n\n[^x]: Of one\n    and Reed."
+        ).entity("reed", name: "Reed", type: "person").dispute("d", "## So\n- id: so\n- holder: [[reed]]\n- evidence: [@a, ¶1]\n").report(
+            .namesAndSpellings)
+        #expect(report.lines == ["Reed | Reed | name | A | 5 | 0", "Reed | mayor Reed | words of a link | A | 1 | 0"])
     }
 
     // MARK: Notes

@@ -107,6 +107,19 @@ struct WritingTests {
         #expect(ReportText(graph).listing(EntityReferences.report(of: courier, in: graph)) == "seeds/s.md:4:13: publisher: Courier\n")
     }
 
+    @Test func namesInLinkTextAndInPacksHaveAPlace() throws {
+        let graph = try TestDossier().source("s", digest: "¶1 [[d#so|So says Reed]] and [Reed](https://bridge.example).").entity(
+            "reed", name: "Reed", type: "person"
+        ).dispute("d", "## So\n- id: so\n- holder: editors\n").file(
+            "content/packs/k.md", "---\ntitle: K\ninclude:\n  - all: disputes\n---\nReed, says [[reed|he]].\n"
+        ).graph()
+        #expect(
+            ReportText(graph).listing(EntityReferences.report(of: 0, in: graph)).split(separator: "\n") == [
+                "content/packs/k.md:6:1: mention: Reed", "content/packs/k.md:6:12: wikilink: he", "seeds/s.md:4:19: mention: Reed",
+                "seeds/s.md:4:31: mention: Reed",
+            ])
+    }
+
     @Test func anEntityIsFoundByIdNameOrAlias() throws {
         let graph = try Self.referring.entity("b", name: "Reed Two", "aliases: [Reed]").graph()
         #expect(EntityReferences.entity("reed", in: graph) == .success(try #require(graph.resolver.entity("reed"))))

@@ -28,7 +28,8 @@ struct ReportDialogues {
             #expect(
                 text.output == """
                     Unanswered claims (1 claim)
-                    Claims that nobody in the collection replies to, and from whom a reply would be due.
+                    Claims that nobody in the collection answers (rebuts, undercuts, qualifies or concedes), and from
+                    whom a reply would be due.
 
                     Who is right?
                     -------------

@@ -14,7 +14,8 @@ public enum Checker {
         UnknownMeaning.self, ClaimWithoutHolder.self, ClaimWithoutEvidence.self, EvidenceWithoutQuotation.self, RecordRunOn.self,
         MisplacedHeading.self, AnswerTarget.self, HypothesesCell.self, EventWithoutSource.self, UnknownRelation.self,
         VerdictWithoutReason.self, UnreferencedSource.self, UncitedSentence.self, DuplicatePlace.self, PackSelection.self,
-        UnlinkedParty.self, UncitedJudgement.self, UnknownAllowance.self, UnverifiedQuotation.self, HedgeNotInSource.self,
+        UnlinkedParty.self, UncitedJudgement.self, UnknownAllowance.self, IdleAllowance.self, UnverifiedQuotation.self,
+        HedgeNotInSource.self,
         SourceChanged.self,
         ParagraphMapChanged.self, SpeechWithoutSpeaker.self,
         Unanswered.self, ReplyMissing.self, SingleSource.self, WeakSource.self, EarlyRebuttal.self, EventDateConflict.self,
@@ -31,19 +32,22 @@ public enum Checker {
     public static func check(_ graph: Graph, carried: [CarriedText] = [], workers: Workers) -> [Diagnostic] {
         let settings = graph.corpus.settings
         let quotations = EveryQuotation.all(graph, workers: workers)
-        let found = workers.map(Array(rules.indices)) { index -> [Diagnostic] in
-            let rule = rules[index]
+        @Sendable func asked(_ rule: any Rule.Type, after others: OtherRules? = nil) -> Findings? {
             let severity: Severity
             switch settings.rules[rule.id] {
-            case .some(.none): return []
+            case .some(.none): return nil
             case .some(.some(let set)): severity = set
             case .none: severity = rule.severity
             }
             var findings = Findings(
-                rule: rule.id, severity: severity, graph: graph, quotations: quotations, carried: carried, workers: workers)
+                rule: rule.id, severity: severity, graph: graph, quotations: quotations, carried: carried, workers: workers, others: others)
             rule.check(graph, &findings)
-            return findings.diagnostics
+            return findings
         }
-        return found.flatMap { $0 }.sorted(by: Diagnostic.inReadingOrder)
+        var found = workers.map(rules.filter { $0 != IdleAllowance.self }) { asked($0) }.compactMap { $0 }
+        let others = OtherRules(
+            asked: Set(found.map(\.rule)), silencing: found.reduce(into: []) { $0.formUnion($1.silencing) })
+        if let idle = asked(IdleAllowance.self, after: others) { found.append(idle) }
+        return found.flatMap(\.diagnostics).sorted(by: Diagnostic.inReadingOrder)
     }
 }

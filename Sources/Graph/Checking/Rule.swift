@@ -28,14 +28,19 @@ public struct Findings: Sendable {
     var carried: [CarriedText] = []
     /// For the rule whose work lies in the files.
     var workers = Workers(1)
+    /// What the other rules did, for the one that is asked after them.
+    var others: OtherRules?
     var diagnostics: [Diagnostic] = []
+    /// Allowances that kept the rule from saying something.
+    private(set) var silencing: Set<Allowance> = []
 
     /// - Parameter allowances: of the noun it is about; one that names this rule silences the finding.
     mutating func add(
         _ message: String, at origin: Origin, notes: [DiagnosticNote] = [], suggestion: String? = nil, replacement: String? = nil,
         allowances: [Allowance] = []
     ) {
-        guard !allowances.contains(where: { $0.rule == rule }) else { return }
+        let silent = allowances.filter { $0.rule == rule }
+        guard silent.isEmpty else { return silencing.formUnion(silent) }
         let range = graph.range(origin)
         let fix = replacement.flatMap { text in range.map { FixIt(replace: $0, with: text) } }
         diagnostics.append(
@@ -46,4 +51,10 @@ public struct Findings: Sendable {
     mutating func add(_ message: String, at range: SourceRange, notes: [DiagnosticNote]) {
         diagnostics.append(Diagnostic(severity, rule: rule, message, at: range, notes: notes))
     }
+}
+
+/// Which rules were asked, and which allowances silenced one of them.
+struct OtherRules: Sendable {
+    var asked: Set<String>
+    var silencing: Set<Allowance>
 }

@@ -23,6 +23,9 @@ public struct Verification: Sendable {
     /// What `verify` warns of, beyond the rules of `check`: `rules:` in `dossier.yml` may weigh these too. Its errors stay errors.
     public static let rules = ["reserve-before-quotation", "uncertain-extent", "unmarked-speech"]
 
+    /// Those of them that `allow` may silence.
+    static let allowable = ["reserve-before-quotation"]
+
     /// - Parameter texts: the UTF-8 text of each source that is held, by source; each has the hash that its record states.
     public static func verify(_ graph: Graph, texts: [Int: [UInt8]], workers: Workers) -> Verification {
         var bySource: [Int: [QuotedWords]] = [:]

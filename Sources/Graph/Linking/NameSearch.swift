@@ -25,6 +25,19 @@ public struct NameSearch: Sendable {
         }
     }
 
+    /// Who is named in a text that stands in a file as it is, with the place of each name.
+    /// - Parameter range: the text's bytes in the file.
+    public func mentions(
+        in text: String, at range: Range<Int>, file: Int, source: Int? = nil, paragraph: Int? = nil
+    ) -> [(entity: Int, origin: Origin)] {
+        var finder = MentionFinder(table, file: file, source: source, paragraph: paragraph)
+        finder.find(in: text, inlineRange: range)
+        return finder.mentions.map { mention in
+            let start = min(range.lowerBound + mention.range.lowerBound, range.upperBound)
+            return (mention.entity, Origin(file: file, range: start..<min(start + mention.range.count, range.upperBound)))
+        }
+    }
+
     /// Who is named in the open text of a line, with the place of each name in the file.
     public func mentions(in inlines: [Inline], file: Int) -> [(entity: Int, origin: Origin)] {
         var finder = MentionFinder(table, file: file)

@@ -98,7 +98,43 @@ public enum EntityReferences {
                 found.append(Found(use: .mention, words: words(name.origin), origin: name.origin))
             }
         }
+        // Where no name is linked: in headings, in links to other things, in packs, which have no passages.
+        func add(_ name: (entity: Int, origin: Origin)) {
+            if name.entity == entity { found.append(Found(use: .mention, words: words(name.origin), origin: name.origin)) }
+        }
+        for passage in graph.passages {
+            let source: Int? = if case .source(let source) = passage.home { source } else { nil }
+            let paragraph: Int? = if case .paragraph(let number) = passage.target.place { number } else { nil }
+            func look(_ text: String, _ range: Range<Int>, _ isOpen: Bool) {
+                guard !isOpen else { return }
+                search.mentions(in: text, at: range, file: passage.file, source: source, paragraph: paragraph).forEach(add)
+            }
+            passage.blocks.forEachText(look)
+            passage.inlines.forEachText(look)
+            for link in passage.links where link.target.page != .entity(entity) {
+                guard let (text, range) = shown(link.wikilink, corpus) else { continue }
+                search.mentions(in: text, at: range, file: link.wikilink.origin.file, source: source, paragraph: paragraph).forEach(add)
+            }
+        }
+        for pack in corpus.packs {
+            let file = pack.origin.file
+            pack.body.blocks.forEachText { text, range, _ in search.mentions(in: text, at: range, file: file).forEach(add) }
+            for judgement in pack.judgements {
+                for phrase in [judgement.sentence, judgement.because, judgement.wouldChange].compactMap({ $0 }) {
+                    phrase.inlines.forEachText { text, range, _ in search.mentions(in: text, at: range, file: file).forEach(add) }
+                }
+            }
+        }
         return inOrder(found, corpus)
+    }
+
+    /// The words a link shows, where they stand as they are typed.
+    private static func shown(_ link: Wikilink, _ corpus: Corpus) -> (String, Range<Int>)? {
+        guard let shown = link.shown, corpus.files.indices.contains(link.origin.file) else { return nil }
+        let typed = corpus.files[link.origin.file].text.string(link.origin.range)
+        guard let bar = typed.firstIndex(of: "|"), let words = typed[bar...].firstRange(of: shown) else { return nil }
+        let start = link.origin.range.lowerBound + typed[..<words.lowerBound].utf8.count
+        return (shown, start..<(start + shown.utf8.count))
     }
 
     /// By path, then by place, each place once: a link of the front matter may also have been found by the scanner.

@@ -47,13 +47,15 @@ enum ReportKey: String, Sendable {
     case file, sha256
     case textSHA256 = "text-sha256"
     case imported, paragraphs, units, cut, rights, quotations, verified
+    case locked = "lock-entries"
+    case questions
     case use, words
 
     var isNumeric: Bool {
         switch self {
         case .direct, .quoted, .indirect, .passesOn, .claims, .counterclaims, .spokenOf, .entities, .reported, .events, .citations,
             .quotedWords,
-            .unquoted, .inDigest, .inQuotations, .paragraphs, .quotations, .verified:
+            .unquoted, .inDigest, .inQuotations, .paragraphs, .quotations, .verified, .locked:
             true
         default: false
         }
@@ -87,7 +89,8 @@ public struct ReportWording: Sendable {
 
     func explanation(_ name: ReportName) -> String {
         switch name {
-        case .unanswered: "Claims that nobody in the collection replies to, and from whom a reply would be due."
+        case .unanswered:
+            "Claims that nobody in the collection answers (rebuts, undercuts, qualifies or concedes), and from whom a reply would be due."
         case .voices: "Who speaks, directly or through others, named or not, how often and on which side; and who is only spoken of."
         case .coverage: "What the dossier takes from each paragraph of each source, and what it leaves."
         case .conflicts: "Dates, figures and claims that disagree, side by side."
@@ -97,7 +100,7 @@ public struct ReportWording: Sendable {
         case .pledgesAndForecasts: "What was promised, foretold or demanded, and what became of it."
         case .oneActorOverTime: "What each actor with two claims or more has held, in the order of time."
         case .namesAndSpellings:
-            "Every name the dossier knows of each entity, and how often it stands in which source’s digest and quotations."
+            "Every name the dossier knows of each entity, and how often it stands in which source’s digest (text, link text, headings and footnotes) and in the different wordings quoted from it; of names that overlap the longest counts."
         case .editorsNotes: "What the editors add of their own: every editor’s note and every footnote."
         case .reviewQueue: "Pages that nobody has reviewed, or that were reviewed before what they rest on changed."
         case .custody: "Which file each source came in, its hash, when it was imported, and which lines were left out."
@@ -107,7 +110,7 @@ public struct ReportWording: Sendable {
 
     func emptiness(_ name: ReportName) -> String {
         switch name {
-        case .unanswered: "There is none: each claim has a reply, so no question is told from one side only."
+        case .unanswered: "There is none: each claim has an answer, so no question is told from one side only."
         case .voices: "There is none: a dossier without claims has nobody speak, and shows no position yet."
         case .coverage: "There is none: no source has a paragraph, so nothing can be cited yet."
         case .conflicts: "There is none: either the sources agree, or what they disagree on has not been recorded."
@@ -208,11 +211,13 @@ public struct ReportWording: Sendable {
         case .textSHA256: "SHA-256 of its text"
         case .imported: "Imported"
         case .paragraphs: "Paragraphs"
-        case .units: "Cited by name"
+        case .units: "Named parts"
         case .cut: "Lines left out"
         case .rights: "Rights"
         case .quotations: "Quotations"
-        case .verified: "Wordings verified"
+        case .verified: "Of them verified"
+        case .locked: "Wordings in the lock file"
+        case .questions: "Questions"
         case .use: "Use"
         case .words: "Words"
         }
@@ -234,6 +239,7 @@ public struct ReportWording: Sendable {
     let nothingToFind = "rightly nothing"
     let noDigest = "no digest"
     let wholeSource = "as a whole"
+    let undated = "undated"
     let neverReviewed = "Never reviewed"
     let changedSince = "Reviewed before a change"
     let unreadableReview = "does not begin with a date"
@@ -337,6 +343,6 @@ public struct ReportWording: Sendable {
     }
 
     func references(to name: String) -> String { "References to \(name)" }
-    let referencesExplanation = "Every place that names it, links it or uses it in a record."
+    let referencesExplanation = "Every place that names it in text or link text, links it or uses it in a record; titles are left out."
     let noReferences = "There is none: no text names it and no record uses it."
 }

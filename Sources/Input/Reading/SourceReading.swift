@@ -272,15 +272,15 @@ enum OriginalReading {
     static func original(_ fields: Fields, in reading: inout FileReading) -> Original? {
         guard let fields = fields.nested("original", known: keys, what: "original", in: &reading) else { return nil }
         let map = fields.literal("paragraphs", in: &reading)
-<<<<<<< HEAD
-        let other = fields.literal("other", in: &reading)
+        let paragraphs = map.map { lines($0, in: &reading) } ?? []
+        let named = fields.literal("other", in: &reading).map { units($0, in: &reading) } ?? []
+        let cut = fields.literal("cut", in: &reading).map { lines($0, in: &reading) } ?? []
+        MapRoles.check(paragraphs: paragraphs, units: named.map { ($0.unit.lines, $0.range) }, cut: cut, in: &reading)
         var original = Original(
             file: file(fields, in: &reading),
             sha256: requiredHash(fields, in: &reading), textSHA256: hash(fields, "text-sha256", in: &reading),
-            imported: fields.date("imported", in: &reading), paragraphs: map.map { lines($0, in: &reading) } ?? [],
-            units: other.map { units($0, in: &reading) } ?? [],
-            cut: fields.literal("cut", in: &reading).map { lines($0, in: &reading) } ?? [],
-            paragraphsOrigin: map?.origin ?? reading.whole)
+            imported: fields.date("imported", in: &reading), paragraphs: paragraphs.map(\.lines), units: named.map(\.unit),
+            cut: cut.map(\.lines), paragraphsOrigin: map?.origin ?? reading.whole)
         let key = fields.has("text-sha256") ? "text-sha256" : "sha256"
         if fields.has(key) { original.hashOrigin = reading.origin(fields.range(of: key)) }
         return original
@@ -297,17 +297,6 @@ enum OriginalReading {
             return ""
         }
         return name
-=======
-        let paragraphs = map.map { lines($0, in: &reading) } ?? []
-        let named = fields.literal("other", in: &reading).map { units($0, in: &reading) } ?? []
-        let cut = fields.literal("cut", in: &reading).map { lines($0, in: &reading) } ?? []
-        MapRoles.check(paragraphs: paragraphs, units: named.map { ($0.unit.lines, $0.range) }, cut: cut, in: &reading)
-        return Original(
-            file: fields.required("file", what: "original", in: &reading)?.value ?? "",
-            sha256: requiredHash(fields, in: &reading), textSHA256: hash(fields, "text-sha256", in: &reading),
-            imported: fields.date("imported", in: &reading), paragraphs: paragraphs.map(\.lines), units: named.map(\.unit),
-            cut: cut.map(\.lines), paragraphsOrigin: map?.origin ?? reading.whole)
->>>>>>> 39dd581c7403f5375d40fbbcbdb623cca4715d76
     }
 
     private static func requiredHash(_ fields: Fields, in reading: inout FileReading) -> String {

@@ -29,6 +29,22 @@ extension Composer {
             ?? answers.first
     }
 
+    /// What stands where a rebuttal would, of a claim that nobody rebuts: by whom it is answered otherwise, or that nobody does.
+    public func unrebutted(_ index: Int) -> String {
+        var parts: [String] = []
+        for relation in [AnswerRelation.undercuts, .qualifies, .concedes] {
+            var holders: [String] = []
+            for answer in graph.claims[index].answeredBy where answer.relation == relation {
+                let held = graph.claims[answer.claim].claim.holders
+                for name in held.isEmpty ? [wording.somebody] : held.map(partyName) where !holders.contains(name) { holders.append(name) }
+            }
+            if !holders.isEmpty { parts.append("\(wording.answered(relation)) by \(wording.list(holders))") }
+        }
+        return parts.isEmpty
+            ? "Nobody in the collection answers this claim."
+            : "Nobody in the collection rebuts this claim; it is \(wording.list(parts))."
+    }
+
     /// Whether two claims rebut each other, so that neither is the other's mere answer.
     private func areEquals(_ left: Int, _ right: Int) -> Bool {
         graph.claims[left].answers.contains { $0.claim == right && $0.relation == .rebuts }
@@ -49,7 +65,9 @@ extension Composer {
         } else {
             out.append(raw: "<td class=\"k none\" role=\"cell\"><div>")
             out.append(side(isCounterclaim: true))
-            out.append(raw: "<p>Nobody in the collection answers this claim.</p></div></td>\n")
+            out.append(raw: "<p>")
+            out.append(escaped: unrebutted(index))
+            out.append(raw: "</p></div></td>\n")
         }
         out.append(raw: "</tr>\n")
         let responses = responses(to: index, besides: rebuttal, isToldHere: isHere)

@@ -85,9 +85,7 @@ public struct Composer: Sendable {
 
     /// "Poland, Lithuania and Latvia".
     public func names(_ parties: [Party]) -> String {
-        let names = parties.map { partyName($0) }
-        guard names.count > 1, let last = names.last else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
+        wording.list(parties.map { partyName($0) })
     }
 
     func list(_ items: [Markup]) -> Markup {

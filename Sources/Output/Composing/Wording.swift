@@ -123,6 +123,27 @@ public struct Wording: Sendable {
         }
     }
 
+    /// Said of a claim: "*undercut* by the editors".
+    public func answered(_ relation: AnswerRelation) -> String {
+        switch relation {
+        case .rebuts: "rebutted"
+        case .undercuts: "undercut"
+        case .qualifies: "qualified"
+        case .supports: "supported"
+        case .concedes: "conceded"
+        case .context: "put into context"
+        }
+    }
+
+    /// Who answers, where the claim has no holder.
+    let somebody = "somebody not named"
+
+    /// "A", "A and B", "A, B and C"
+    public func list(_ items: [String]) -> String {
+        guard items.count > 1, let last = items.last else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + " and " + last
+    }
+
     /// Said of an answer: "*undercuts* the claim".
     public func relation(_ relation: AnswerRelation) -> String {
         switch relation {

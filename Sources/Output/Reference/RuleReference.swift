@@ -81,6 +81,7 @@ public enum RuleReference {
         "hedge-not-in-source": PackageResources.hedge_not_in_source_md,
         "hypotheses-cell": PackageResources.hypotheses_cell_md,
         "id-syntax": PackageResources.id_syntax_md,
+        "idle-allowance": PackageResources.idle_allowance_md,
         "image-limit": PackageResources.image_limit_md,
         "import-author": PackageResources.import_author_md,
         "import-chrome": PackageResources.import_chrome_md,

@@ -8,8 +8,9 @@ struct Refs: ParsableCommand {
         abstract: "Lists every place that names, links or uses an entity.",
         discussion: """
             Each line is path:line:column: use: words, where the use is mention, wikilink, holder, via, place, figure, according-to, \
-            relation, speech, author, publisher, mentions or include. json and csv have the keys group, use, words, path, line, column. \
-            Exit status: as of report.
+            relation, speech, author, publisher, mentions or include. Names in link text are mentions too; names in titles and in \
+            the words of figures are left out. json and csv have the keys group, use, words, path, line, column. Exit status: as of \
+            report.
             """)
 
     @Argument(help: "The entity, by id, name or alias.")

@@ -26,7 +26,7 @@ enum AmbiguousAlias: Rule {
                     notes: [
                         DiagnosticNote("it stands there", at: graph.range(other.origin)),
                         "each use of it will need a wikilink, or mentions in a source's record",
-                    ], allowances: entity.allowances)
+                    ], allowances: entity.allowances + graph.corpus.entities[other.entity].allowances)
             }
         }
     }

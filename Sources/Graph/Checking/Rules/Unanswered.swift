@@ -9,11 +9,9 @@ enum Unanswered: Rule {
     static let severity = Severity.warning
     static let summary = "A claim at the head of an argument has an answer, or says with allow why there is none."
 
-    private static let replies: Set<AnswerRelation> = [.rebuts, .undercuts, .qualifies, .concedes]
-
     static func check(_ graph: Graph, _ findings: inout Findings) {
         for linked in graph.claims where linked.parent == nil && !linked.claim.holders.isEmpty && !linked.claim.isHeldByEditors {
-            guard !linked.answeredBy.contains(where: { replies.contains($0.relation) }) else { continue }
+            guard !linked.isAnswered else { continue }
             let missing = addressees(of: linked, in: graph)
             findings.add(
                 missing.isEmpty

@@ -10,14 +10,8 @@ enum UnknownAllowance: Rule {
     static let summary = "allow names a rule that there is."
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
-        let corpus = graph.corpus
-        let all: [[Allowance]] = [
-            corpus.entities.flatMap(\.allowances), graph.claims.flatMap(\.claim.allowances), graph.events.flatMap(\.event.allowances),
-            graph.judgements.flatMap(\.judgement.allowances), corpus.sources.flatMap(\.allowances), corpus.disputes.flatMap(\.allowances),
-            corpus.pages.flatMap(\.allowances), corpus.home?.allowances ?? [], corpus.timelines.flatMap(\.allowances),
-            corpus.packs.flatMap(\.allowances), corpus.packs.flatMap { $0.judgements.flatMap(\.allowances) },
-        ]
-        let known = Set(Checker.ids)
+        let all = graph.allowances
+        let known = Set(Checker.ids + Verification.allowable)
         for allowance in all.joined() where allowance.rule == LeakedText.id {
             findings.add(
                 "\(LeakedText.id) can't be allowed", at: allowance.origin, notes: ["what it guards is not the author's to give away"])

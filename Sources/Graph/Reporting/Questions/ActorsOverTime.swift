@@ -28,7 +28,7 @@ enum ActorsOverTime: Question {
                     let claim = graph.claims[entry.index].claim
                     return ReportRow(
                         [
-                            entry.date.map { .date($0) } ?? .none, asked.claim(entry.index), asked.side(entry.index),
+                            entry.date.map { .date($0) } ?? .text(asked.wording.undated), asked.claim(entry.index), asked.side(entry.index),
                             .text(claim.kind.rawValue), asked.dispute(graph.claims[entry.index].dispute), asked.status(claim),
                             asked.citations(claim.evidence),
                         ], at: claim.origin)

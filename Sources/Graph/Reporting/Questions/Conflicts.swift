@@ -16,16 +16,25 @@ enum Conflicts: Question {
         ])
     }
 
-    /// Events that another source dates otherwise.
+    private struct Dating: Hashable {
+        var date: ReportCell
+        var citations: ReportCell
+    }
+
+    /// Events that another source dates otherwise. Two tellings that each give the other's date disagree once.
     private static func dates(_ asked: Asked) -> [ReportRow] {
         var rows: [ReportRow] = []
+        var seen: Set<[Dating]> = []
         for (index, linked) in asked.graph.events.enumerated() {
             for other in linked.event.alsoDated {
+                let own = Dating(date: ReportCell(linked.event.date), citations: asked.citations(linked.event.citations))
+                let its = Dating(date: ReportCell(other.date), citations: asked.citations(other.citations))
+                guard !own.citations.isSaid || !seen.contains([its, own]) else { continue }
+                seen.insert([own, its])
                 rows.append(
                     ReportRow(
                         [
-                            asked.event(index), ReportCell(linked.event.date), asked.citations(linked.event.citations),
-                            ReportCell(other.date), asked.citations(other.citations), ReportCell(other.remark),
+                            asked.event(index), own.date, own.citations, its.date, its.citations, ReportCell(other.remark),
                         ], at: other.date.origin))
             }
         }

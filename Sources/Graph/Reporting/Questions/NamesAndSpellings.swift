@@ -76,15 +76,34 @@ enum NamesAndSpellings: Question {
         var quotes: Set<Quote> = []
         for passage in graph.passages {
             if case .source(let source) = passage.home {
-                for mention in passage.mentions {
-                    let start = mention.text + mention.range.lowerBound
-                    let words = asked.corpus.files[passage.file].text.string(start..<(start + mention.range.count))
-                    uses[Use(entity: mention.entity, spelling: joined(words), source: source), default: Counts()].digest += 1
+                let paragraph: Int? = if case .paragraph(let number) = passage.target.place { number } else { nil }
+                func count(_ entity: Int, _ words: String) {
+                    uses[Use(entity: entity, spelling: joined(words), source: source), default: Counts()].digest += 1
                 }
+                func countNames(_ text: String, _ range: Range<Int>, _ isOpen: Bool) {
+                    guard isOpen else {
+                        for name in search.names(in: text, source: source, paragraph: paragraph) { count(name.entity, name.words) }
+                        return
+                    }
+                    let mentions = passage.mentions(inTextAt: range.lowerBound)
+                    guard !mentions.isEmpty else { return }
+                    let bytes = Array(text.utf8)
+                    for mention in mentions {
+                        count(mention.entity, String(decoding: bytes[mention.range.clamped(to: 0..<bytes.count)], as: UTF8.self))
+                    }
+                }
+                passage.blocks.forEachText(countNames)
+                passage.inlines.forEachText(countNames)
                 for link in passage.links {
-                    guard case .entity(let entity) = link.target.page else { continue }
-                    let words = joined(graph.shown(link.wikilink, link.target))
-                    uses[Use(entity: entity, spelling: words, source: source), default: Counts()].digest += 1
+                    let words = link.target.place == .top ? graph.shown(link.wikilink, link.target) : link.wikilink.shown ?? ""
+                    let names = search.names(in: words, source: source, paragraph: paragraph)
+                    for name in names { count(name.entity, name.words) }
+                    // Whatever an entity is called in a link is a name for it.
+                    if case .entity(let entity) = link.target.page, link.target.place == .top,
+                        !names.contains(where: { $0.entity == entity && joined($0.words) == joined(words) })
+                    {
+                        count(entity, words)
+                    }
                 }
             }
             for resolved in passage.citations {

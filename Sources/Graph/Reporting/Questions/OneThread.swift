@@ -5,7 +5,7 @@ import Linking
 
 enum OneThread: Question {
     static let name = ReportName.oneThread
-    static let columns: [ReportKey] = [.kind, .what, .heldBy, .sources]
+    static let columns: [ReportKey] = [.what, .kind, .heldBy, .sources]
 
     static func answer(_ asked: Asked) -> Answered {
         let graph = asked.graph
@@ -16,7 +16,7 @@ enum OneThread: Question {
             guard let source = asked.only(linked.claim.evidence) else { continue }
             claims[source].append(
                 ReportRow(
-                    [.text(wording.item(.claim)), asked.claim(index), asked.holders(index), asked.citations(linked.claim.evidence)],
+                    [asked.claim(index), .text(wording.item(.claim)), asked.holders(index), asked.citations(linked.claim.evidence)],
                     at: linked.claim.origin))
         }
         for (index, linked) in graph.events.enumerated() {
@@ -25,19 +25,19 @@ enum OneThread: Question {
             events[source].append(
                 ReportRow(
                     [
-                        .text(wording.item(.event)), asked.event(index), asked.parties(linked.event.accordingTo),
+                        asked.event(index), .text(wording.item(.event)), asked.parties(linked.event.accordingTo),
                         asked.citations(citations),
                     ], at: linked.event.origin))
         }
         for index in asked.entitiesByName(graph.entities.indices) {
             guard let source = onlySource(ofEntity: index, graph) else { continue }
             entities[source].append(
-                ReportRow([.text(wording.item(.entity)), asked.entity(index), .none, .none], at: asked.corpus.entities[index].origin))
+                ReportRow([asked.entity(index), .text(wording.item(.entity)), .none, .none], at: asked.corpus.entities[index].origin))
         }
         for (index, linked) in graph.disputes.enumerated() {
             guard let source = asked.only(linked.claims.lazy.flatMap { graph.claims[$0].claim.evidence }) else { continue }
             questions[source].append(
-                ReportRow([.text(wording.item(.question)), asked.dispute(index), .none, .none], at: asked.corpus.disputes[index].origin))
+                ReportRow([asked.dispute(index), .text(wording.item(.question)), .none, .none], at: asked.corpus.disputes[index].origin))
         }
         return Answered(
             graph.sources.indices.map { source in

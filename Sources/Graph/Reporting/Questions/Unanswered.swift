@@ -1,4 +1,4 @@
-// Report: claims that stand alone, because nobody in the collection replies to them.
+// Report: claims that stand alone, because nobody in the collection answers them.
 
 import Dossier
 import Linking
@@ -24,21 +24,10 @@ enum Unanswered: Question {
         return Answered(groups)
     }
 
-    /// A claim at the head of an argument, held by others than the editors, with no reply from anyone but its own holders and the
-    /// editors. Support and context are no replies.
+    /// A claim at the head of an argument, held by others than the editors, to which there is no answer: what the rule of this name finds.
     private static func isUnanswered(_ index: Int, _ asked: Asked) -> Bool {
         let linked = asked.graph.claims[index]
-        guard linked.parent == nil, !asked.isEditorial(linked.claim) else { return false }
-        let own = Set(linked.claim.holders.map { Voice($0, asked) })
-        return !linked.answeredBy.contains { answer in
-            switch answer.relation {
-            case .supports, .context: return false
-            case .rebuts, .undercuts, .qualifies, .concedes: break
-            }
-            let reply = asked.graph.claims[answer.claim].claim
-            return !asked.isEditorial(reply)
-                && !(reply.holders.isEmpty ? false : reply.holders.allSatisfy { own.contains(Voice($0, asked)) })
-        }
+        return linked.parent == nil && !linked.isAnswered && !asked.isEditorial(linked.claim)
     }
 
     /// Who could reply: the actors it is about; a state speaks through its government.

@@ -6,11 +6,18 @@ import Linking
 enum Voices: Question {
     static let name = ReportName.voices
     static let columns: [ReportKey] = [
-        .voice, .question, .claims, .counterclaims, .direct, .indirect, .through, .passesOn, .quoted, .spokenOf,
+        .voice, .claims, .counterclaims, .direct, .indirect, .through, .passesOn, .quoted, .spokenOf, .questions,
     ]
 
-    /// What one voice does in one dispute.
-    private struct Part {
+    private struct Heard {
+        var cell: ReportCell
+        var sortKey: String
+        var group: Int
+        /// The first claim it is heard in.
+        var origin: Origin?
+        /// The last one: a claim may name a voice twice.
+        var last: Origin?
+        var total = 0
         var claims = 0
         var counterclaims = 0
         var direct = 0
@@ -18,32 +25,25 @@ enum Voices: Question {
         var through: [ReportCell] = []
         var passesOn = 0
         var quoted = 0
-        /// The first claim it is heard in.
-        var origin: Origin?
-    }
-
-    private struct Heard {
-        var cell: ReportCell
-        var sortKey: String
-        var group: Int
-        var total = 0
-        /// Disputes in the order of the dossier.
-        var disputes: [Int] = []
-        var parts: [Int: Part] = [:]
+        /// In how many claims of which dispute it is heard.
+        var disputes: [Int: Int] = [:]
     }
 
     static func answer(_ asked: Asked) -> Answered {
         let graph = asked.graph
         var order: [Voice] = []
         var heard: [Voice: Heard] = [:]
-        func note(_ voice: Voice, _ party: Party?, in dispute: Int, at origin: Origin, _ change: (inout Part) -> Void) {
-            if heard[voice] == nil {
-                order.append(voice)
-                heard[voice] = Self.heard(voice, party, asked)
+        func note(_ voice: Voice, _ party: Party?, in dispute: Int, at origin: Origin, _ change: (inout Heard) -> Void) {
+            if heard[voice] == nil { order.append(voice) }
+            // In place: a copy for each use would be quadratic.
+            func count(_ entry: inout Heard) {
+                if entry.origin == nil { entry.origin = origin }
+                entry.total += 1
+                if entry.last != origin { entry.disputes[dispute, default: 0] += 1 }
+                entry.last = origin
+                change(&entry)
             }
-            if heard[voice]?.parts[dispute] == nil { heard[voice]?.disputes.append(dispute) }
-            heard[voice]?.total += 1
-            change(&heard[voice, default: Heard(cell: .none, sortKey: "", group: 0)].parts[dispute, default: Part(origin: origin)])
+            count(&heard[voice, default: Self.heard(voice, party, asked)])
         }
         for linked in graph.claims {
             let claim = linked.claim
@@ -72,7 +72,7 @@ enum Voices: Question {
             $0.total == $1.total ? $0.sortKey.utf8.lexicographicallyPrecedes($1.sortKey.utf8) : $0.total > $1.total
         }
         var groups = [asked.wording.namedVoices, asked.wording.unnamedVoices, asked.wording.editors].enumerated().map { number, heading in
-            ReportGroup(.text(heading), rows: sorted.filter { $0.group == number }.flatMap { rows($0, asked) })
+            ReportGroup(.text(heading), rows: sorted.filter { $0.group == number }.map { row($0, asked) })
         }
         groups.append(ReportGroup(.text(asked.wording.neverHeard), rows: neverHeard(Set(order), asked)))
         return Answered(groups, count: order.count)
@@ -90,15 +90,24 @@ enum Voices: Question {
         }
     }
 
-    private static func rows(_ voice: Heard, _ asked: Asked) -> [ReportRow] {
-        voice.disputes.sorted().map { dispute in
-            let part = voice.parts[dispute] ?? Part()
-            return ReportRow(
-                [
-                    voice.cell, asked.dispute(dispute), .number(part.claims), .number(part.counterclaims), .number(part.direct),
-                    .number(part.indirect), ReportCell(part.through), .number(part.passesOn), .number(part.quoted), .none,
-                ], at: part.origin)
-        }
+    private static func row(_ voice: Heard, _ asked: Asked) -> ReportRow {
+        ReportRow(
+            [
+                voice.cell, some(voice.claims), some(voice.counterclaims), some(voice.direct), some(voice.indirect),
+                ReportCell(voice.through), some(voice.passesOn), some(voice.quoted), .none, questions(voice.disputes, asked),
+            ], at: voice.origin)
+    }
+
+    /// What a voice doesn't do is left blank.
+    private static func some(_ number: Int) -> ReportCell { number == 0 ? .none : .number(number) }
+
+    /// In the order of the dossier, each with the number of claims.
+    private static func questions(_ counts: [Int: Int], _ asked: Asked) -> ReportCell {
+        ReportCell(
+            counts.sorted { $0.key < $1.key }.map { dispute, count in
+                guard counts.count > 1, case .link(let target, let name) = asked.dispute(dispute) else { return asked.dispute(dispute) }
+                return .link(target, "\(name) (\(count))")
+            })
     }
 
     /// Governments, organisations and people that claims are about, but that hold none, pass none on and are never quoted.
@@ -112,20 +121,14 @@ enum Voices: Question {
             }
             return !linked.claimsAbout.isEmpty && linked.claimsMade.isEmpty && !heard.contains(.entity(index))
         }
-        return asked.entitiesByName(silent).flatMap { index -> [ReportRow] in
-            var counts: [(dispute: Int, count: Int)] = []
-            for claim in graph.entities[index].claimsAbout {
-                let dispute = graph.claims[claim].dispute
-                if counts.last?.dispute == dispute { counts[counts.count - 1].count += 1 } else { counts.append((dispute, 1)) }
-            }
-            return counts.map { entry in
-                ReportRow(
-                    [
-                        asked.entity(index), asked.dispute(entry.dispute), .none, .none, .none, .none, .none, .none, .none,
-                        .number(entry.count),
-                    ],
-                    at: asked.corpus.entities[index].origin)
-            }
+        return asked.entitiesByName(silent).map { index in
+            var counts: [Int: Int] = [:]
+            for claim in graph.entities[index].claimsAbout { counts[graph.claims[claim].dispute, default: 0] += 1 }
+            return ReportRow(
+                [
+                    asked.entity(index), .none, .none, .none, .none, .none, .none, .none,
+                    .number(graph.entities[index].claimsAbout.count), questions(counts, asked),
+                ], at: asked.corpus.entities[index].origin)
         }
     }
 }

@@ -46,10 +46,12 @@ struct DisputeRow: TemplateContext {
     var meta: String
     var claim: PositionRow?
     var counterclaim: PositionRow?
+    /// Why there is no counterclaim.
+    var unrebutted: String?
 
     static let schema = Schema<DisputeRow>(
         "dispute", .markup("link") { $0.link }, .text("meta") { $0.meta }, .optionalObject("claim") { $0.claim },
-        .optionalObject("counterclaim") { $0.counterclaim })
+        .optionalObject("counterclaim") { $0.counterclaim }, .optionalText("unrebutted") { $0.unrebutted })
 
     init(_ index: Int, _ composer: Composer) {
         let graph = composer.graph
@@ -61,6 +63,7 @@ struct DisputeRow: TemplateContext {
         let shown = top.first { composer.rebuttal(of: $0) != nil } ?? top.first
         claim = shown.map { PositionRow($0, isCounterclaim: false, composer) }
         counterclaim = shown.flatMap { composer.rebuttal(of: $0) }.map { PositionRow($0, isCounterclaim: true, composer) }
+        unrebutted = counterclaim == nil ? shown.map(composer.unrebutted) : nil
     }
 }
 

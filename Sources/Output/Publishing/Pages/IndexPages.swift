@@ -130,9 +130,12 @@ struct DisputeIndexRow: TemplateContext {
 struct PairRow: TemplateContext {
     var claim: PositionRow
     var counterclaim: PositionRow?
+    /// Why there is no counterclaim.
+    var unrebutted: String?
 
     static let schema = Schema<PairRow>(
-        "pair", .object("claim") { $0.claim }, .optionalObject("counterclaim") { $0.counterclaim })
+        "pair", .object("claim") { $0.claim }, .optionalObject("counterclaim") { $0.counterclaim },
+        .optionalText("unrebutted") { $0.unrebutted })
 }
 
 extension DisputeIndexPage {
@@ -152,7 +155,8 @@ extension DisputeIndexPage {
                 pairs.append(
                     PairRow(
                         claim: PositionRow(claim, isCounterclaim: false, composer),
-                        counterclaim: rebuttal.map { PositionRow($0, isCounterclaim: true, composer) }))
+                        counterclaim: rebuttal.map { PositionRow($0, isCounterclaim: true, composer) },
+                        unrebutted: rebuttal == nil ? composer.unrebutted(claim) : nil))
             }
             return DisputeIndexRow(anchor: graph.corpus.disputes[index].id, link: row.link, meta: row.meta, pairs: pairs)
         }

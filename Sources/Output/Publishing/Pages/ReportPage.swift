@@ -103,6 +103,17 @@ extension Report {
 // MARK: - Tables
 
 extension Composer {
+    /// Whether a cell has a word that would make its column wider than the page.
+    private static func hasLongWord(_ cell: ReportCell) -> Bool {
+        cell.items.contains { item in
+            switch item {
+            case .text(let text), .quotation(let text), .link(_, let text):
+                text.split(whereSeparator: \.isWhitespace).contains { $0.count > 24 }
+            default: false
+            }
+        }
+    }
+
     /// Rows as a table that a narrow window shows as a block for each row: so each cell says its column, and the roles that `display`
     /// would take away are written out.
     func table(_ rows: [ReportRow], _ columns: [ReportColumn]) -> Markup {
@@ -132,7 +143,7 @@ extension Composer {
                 }
                 out.append(raw: ">")
                 if !content.isEmpty {
-                    out.append(raw: "<div>")
+                    out.append(raw: Self.hasLongWord(row.cells[index]) ? "<div class=\"long\">" : "<div>")
                     out.append(content)
                     out.append(raw: "</div>")
                 }

@@ -45,7 +45,7 @@ struct RuleDialogues {
             #expect(lines.count == RuleReference.pages.count + 1)
             #expect(lines[0].split(separator: " ") == ["rule", "default", "here"])
             #expect(lines.contains { $0.split(separator: " ").prefix(3) == ["uncited-sentence", "warning", "off"] })
-            #expect(lines.contains { $0.split(separator: " ").prefix(3) == ["digest-paragraph", "error/warning", "error/note"] })
+            #expect(lines.contains { $0.split(separator: " ").prefix(3) == ["digest-paragraph", "error/warning/note", "error/note"] })
             let list = try rules(folder)
             #expect(list["raw-html"]?["here"] as? [String] == ["error"])
             #expect(list["broken-link"]?["default"] as? [String] == ["error"])

@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SeededRandom"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
-        .testTarget(name: "ImportingTests", dependencies: ["Diagnostics", "Importing", "Processes", "TestKit"]),
+        .testTarget(name: "ImportingTests", dependencies: ["Diagnostics", "Dossier", "Importing", "Processes", "Reading", "TestKit"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files", "SeededRandom"]),
         .testTarget(name: "EditingTests", dependencies: ["Diagnostics", "Editing", "Files", "SeededRandom"]),

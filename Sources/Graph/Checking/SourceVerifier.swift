@@ -88,7 +88,7 @@ struct SourceVerifier: Sendable {
         let locator = place.citation.locator
         // A unit that is not there has its finding in `check`.
         guard let unit = unit(locator) else { return false }
-        let selector = words.selector
+        let selector = words.quotation.selector
         guard !selector.isEmpty else {
             if words.role == .quotation {
                 report(.error, "misquotation", "this quotation has no words", words, notes: ["… stands for words left out between others"])
@@ -176,7 +176,9 @@ struct SourceVerifier: Sendable {
         let record = graph.corpus.sources[source]
         let locator = place.citation.locator
         if case .paragraph(let cited)? = locator {
-            let others = paragraphs.indices.filter { $0 + 1 != cited && paragraphs[$0].find(words.selector) != .missing }.map { $0 + 1 }
+            let others = paragraphs.indices.filter { $0 + 1 != cited && paragraphs[$0].find(words.quotation.selector) != .missing }.map {
+                $0 + 1
+            }
             if !others.isEmpty {
                 report(
                     .error, "misquotation",
@@ -185,10 +187,10 @@ struct SourceVerifier: Sendable {
                 return
             }
         }
-        let isWhole = words.selector.parts.count == 1
+        let isWhole = words.quotation.selector.parts.count == 1
         let near = isWhole ? NearestWords.find(words.quotation.words, in: unit.text, of: article.scalars) : nil
         guard let near else {
-            let missing = words.selector.parts.first { unit.text.occurrences(of: Array($0.unicodeScalars)).isEmpty }
+            let missing = words.quotation.selector.parts.first { unit.text.occurrences(of: Array($0.unicodeScalars)).isEmpty }
             report(
                 .error, "misquotation", "this quotation does not stand in \(describe(locator))", words,
                 notes: isWhole
@@ -218,7 +220,7 @@ struct SourceVerifier: Sendable {
     }
 
     private func isFolded(_ text: FoldedText, _ span: Range<Int>, _ words: QuotedWords) -> Bool {
-        guard words.selector.parts.count == 1, let origin = text.origin(of: span) else { return false }
+        guard words.quotation.selector.parts.count == 1, let origin = text.origin(of: span) else { return false }
         return article.text(of: [origin]) != words.quotation.words
     }
 
@@ -229,20 +231,5 @@ struct SourceVerifier: Sendable {
         let range = graph.range(origin ?? words.quotation.origin)
         let fix = replacement.flatMap { text in range.map { FixIt(replace: $0, with: text) } }
         diagnostics.append(Diagnostic(severity, rule: rule, message, at: range, notes: notes, suggestion: replacement, fix: fix))
-    }
-}
-
-extension QuotedWords {
-    var selector: QuotationSelector {
-        var after: [String] = []
-        var before: [String] = []
-        for note in quotation.notes {
-            switch note {
-            case .after(let words): after.append(words)
-            case .before(let words): before.append(words)
-            case .speech, .scare, .name, .extentUncertain: break
-            }
-        }
-        return QuotationSelector(quotation.words, after: after, before: before)
     }
 }

@@ -23,27 +23,12 @@ public struct HeldParagraphs: Sendable {
         let found = candidates.filter { number in
             held.indices.contains(number - 1)
                 && citation.quotations.allSatisfy { quotation in
-                    switch held[number - 1].find(QuotationSelector(quotation)) {
+                    switch held[number - 1].find(quotation.selector) {
                     case .found, .ambiguous: true
                     case .missing, .contradicted: false
                     }
                 }
         }
         return found.count == 1 ? found.first : nil
-    }
-}
-
-extension QuotationSelector {
-    fileprivate init(_ quotation: Quotation) {
-        var after: [String] = []
-        var before: [String] = []
-        for note in quotation.notes {
-            switch note {
-            case .after(let words): after.append(words)
-            case .before(let words): before.append(words)
-            case .speech, .scare, .name, .extentUncertain: break
-            }
-        }
-        self.init(quotation.words, after: after, before: before)
     }
 }

@@ -1,5 +1,7 @@
 // A reference to a source's paragraph, with the words quoted from it.
 
+import Quoting
+
 /// One reference of a citation form: `@source, ¶3, "words", 4`.
 public struct Citation: Sendable, Hashable {
     /// The source's id as typed.
@@ -69,6 +71,22 @@ public struct Quotation: Sendable, Hashable {
         self.words = words
         self.notes = notes
         self.origin = origin
+    }
+}
+
+extension Quotation {
+    /// What is looked for: the words, and those that settle which of several places is meant.
+    public var selector: QuotationSelector {
+        var after: [String] = []
+        var before: [String] = []
+        for note in notes {
+            switch note {
+            case .after(let words): after.append(words)
+            case .before(let words): before.append(words)
+            case .speech, .scare, .name, .extentUncertain: break
+            }
+        }
+        return QuotationSelector(words, after: after, before: before)
     }
 }
 

@@ -90,12 +90,15 @@ struct Verify: ParsableCommand {
                 files.append((WindowsReading.path(of: source.id), windows.file))
             }
             for (path, bytes) in files {
-                if let now = try? folder.read(path), now == bytes { continue }
-                do {
-                    try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/" + path), options: .atomic)
+                do throws(FileProblem) {
+                    guard let now = try? folder.read(path) else {
+                        try folder.create(path, bytes)
+                        continue
+                    }
+                    if now != bytes { try folder.rewrite(path, from: now, to: bytes) }
                 } catch {
                     progress.end()
-                    Terminal.error("dossier: \(path): \(error.localizedDescription)\n")
+                    Terminal.error("dossier: \(path): \(error.message)\n")
                     throw ExitStatus.machineFailed.code
                 }
             }

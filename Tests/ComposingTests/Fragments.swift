@@ -60,6 +60,10 @@ struct Fragments {
             case .entityIndex: "entities"
             case .disputeIndex: "disputes"
             case .reportIndex: "reports"
+            case .claimIndex: "claims"
+            case .glossary: "glossary"
+            case .search: "search"
+            case .timelineView(let index): "timeline-view:\(index)"
             case .report(let index): "report:\(index)"
             case .notFound: "404"
             case .asset(let index): "file:" + corpus.assets[index]

@@ -33,6 +33,10 @@ extension Graph {
         case .entityIndex: return "Entities"
         case .disputeIndex: return "Questions in dispute"
         case .reportIndex, .report: return "Reports"
+        case .claimIndex: return "All claims"
+        case .glossary: return "Glossary"
+        case .search: return "Search"
+        case .timelineView: return "Timeline"
         case .notFound: return "Not found"
         case .asset(let index): return corpus.assets.indices.contains(index) ? corpus.assets[index] : ""
         }
@@ -108,6 +112,10 @@ extension Graph {
             case .entityIndex: "entities"
             case .disputeIndex: "disputes"
             case .reportIndex, .report: "reports"
+            case .claimIndex: "claims"
+            case .glossary: "glossary"
+            case .search: "search"
+            case .timelineView: "timeline"
             case .notFound, .asset: ""
             }
         switch target.place {

@@ -16,6 +16,12 @@ public enum PageRef: Sendable, Hashable {
     case reportIndex
     /// One question asked of the graph, by its place in the list of reports.
     case report(Int)
+    /// All claims of all disputes in one list.
+    case claimIndex
+    case glossary
+    case search
+    /// The timeline by a year, a type of entity or a status; an index into the publisher's list of them.
+    case timelineView(Int)
     case notFound
     /// A file that is copied as it is; an index into the publisher's list of them.
     case asset(Int)
@@ -68,6 +74,10 @@ public struct Target: Sendable, Hashable {
             case .asset(let index): (11, index)
             case .reportIndex: (12, 0)
             case .report(let index): (13, index)
+            case .claimIndex: (14, 0)
+            case .glossary: (15, 0)
+            case .search: (16, 0)
+            case .timelineView(let index): (17, index)
             }
         let (placeKind, placeIndex): (UInt64, Int) =
             switch place {
@@ -103,6 +113,10 @@ public struct Target: Sendable, Hashable {
         case 11: page = .asset(pageIndex)
         case 12: page = .reportIndex
         case 13: page = .report(pageIndex)
+        case 14: page = .claimIndex
+        case 15: page = .glossary
+        case 16: page = .search
+        case 17: page = .timelineView(pageIndex)
         default: return nil
         }
         switch code >> 24 & 0xFF {

@@ -5,7 +5,9 @@ import Dossier
 
 enum IdentityCheck {
     /// Addresses that the site itself needs.
-    private static let reserved: Set<String> = ["sources", "entities", "disputes", "timeline", "reports", "assets", "files", "404"]
+    private static let reserved: Set<String> = [
+        "sources", "entities", "disputes", "timeline", "reports", "claims", "glossary", "search", "assets", "files", "404",
+    ]
 
     /// `page-2` is the second part of a list that was split.
     private static func isReserved(_ id: String, at path: String) -> Bool {

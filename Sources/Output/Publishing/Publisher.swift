@@ -116,7 +116,7 @@ public struct Publisher: Sendable {
         case .disputeIndex: graph.disputes.parts()
         case .timeline: graph.events.parts()
         case .report(let index): reports[index].parts
-        case .reportIndex, .notFound, .pack, .asset: 1
+        case .reportIndex, .claimIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
         }
     }
 
@@ -157,7 +157,7 @@ public struct Publisher: Sendable {
             markup = templates.report.render(
                 ReportPage(index, part: page.part, parts: parts, frame(page, title: report.title), composer, report))
         case .notFound: markup = templates.notFound.render(NotFoundPage(frame: frame(page, title: "Page not found")))
-        case .pack, .asset: markup = Markup()
+        case .claimIndex, .glossary, .search, .timelineView, .pack, .asset: markup = Markup()
         }
         let addresses = AddressWriter(
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
@@ -237,10 +237,11 @@ public struct Publisher: Sendable {
         case .home: .home
         case .source, .sourceIndex: .sourceIndex
         case .entity, .entityIndex: .entityIndex
-        case .dispute, .disputeIndex: .disputeIndex
-        case .timeline: .timeline
+        case .dispute, .disputeIndex, .claimIndex: .disputeIndex
+        case .timeline, .timelineView: .timeline
+        case .search: .search
         case .reportIndex, .report: .reportIndex
-        case .page, .pack, .notFound, .asset: nil
+        case .page, .pack, .glossary, .notFound, .asset: nil
         }
     }
 
@@ -263,6 +264,10 @@ public struct Publisher: Sendable {
         case .disputeIndex: return "Every claim of the dossier beside what answers it"
         case .reportIndex: return "Questions asked of the whole dossier, and their answers"
         case .report(let index): return reports[index].explanation
+        case .claimIndex: return "Every claim and answer of the dossier in one list"
+        case .glossary: return "What the words and signs of this dossier mean"
+        case .search: return "Search the paragraphs, claims, events and names of the dossier"
+        case .timelineView: return "Events of the dossier with their sources"
         case .notFound, .pack, .asset: return ""
         }
     }

@@ -84,6 +84,11 @@ public struct SiteMap: Sendable {
             case .disputeIndex: "disputes/"
             case .reportIndex: "reports/"
             case .report(let index): reports.indices.contains(index) ? reports[index] : "reports/"
+            case .claimIndex: "claims/"
+            case .glossary: "glossary/"
+            case .search: "search/"
+            // Until the timeline has views, no page has this.
+            case .timelineView: "timeline/"
             case .notFound: "404.html"
             case .asset(let index):
                 assets.indices.contains(index)

@@ -9,30 +9,35 @@ SHELL := /bin/bash
 
 OLDEST_SWIFT := 6.2
 LYCHEE := 0.24.2
+FONTTOOLS := 4.68.0
 
 # The second and third line are what Swift itself needs, where it came as an archive and not as a package.
 BUILD_PACKAGES := git ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
 	binutils libc6-dev libstdc++-12-dev \
 	libcurl4 libncurses6 libsqlite3-0 libxml2
+FONT_PACKAGES := python3-venv fonts-vollkorn fonts-inter-variable
 TEST_PACKAGES := python3-venv tzdata locales poppler-utils
 
 KEPT := $(CURDIR)/.build-tools
 TRIAL := $(CURDIR)/.build/trial
+FONTS := $(KEPT)/fonts
 JUDGES := $(KEPT)/judges
 DOSSIER := $(CURDIR)/.build/debug/dossier
 LYCHEE_RUN := $(JUDGES)/bin/lychee --offline --include-fragments --no-progress --no-ignore --format detailed --mode plain
 
-.PHONY: help site test clean snapshots swift packages test-packages judges style build unit same links starter
+.PHONY: help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit same links starter
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
-site: swift ## Build the tool and write the dossier into public/
+site: swift fonts ## Build the tool and write the dossier into public/
 	@swift build -c release --product dossier
 	.build/release/dossier build
 
 test: style build unit same links starter ## Judge style, code, and the dossier it builds
 	@echo "make test: all passed"
+
+fonts: $(FONTS)/fonts.css ## Cut the theme's web fonts from Debian's, into .build-tools/fonts
 
 clean: ## Remove what was built; downloaded judges stay in .build-tools
 	@rm -rf .build
@@ -78,8 +83,20 @@ endef
 packages:
 	$(call install,$(BUILD_PACKAGES))
 
+font-packages:
+	$(call install,$(FONT_PACKAGES))
+
 test-packages: packages
 	$(call install,$(TEST_PACKAGES))
+
+# fonts.css is written at last by a script that begins by removing it.
+$(FONTS)/fonts.css: Sources/Output/Theme/make-fonts.sh | font-packages
+	@if [[ ! -x $(KEPT)/fonttools-$(FONTTOOLS)/bin/pyftsubset ]]; then
+		rm -rf $(KEPT)/fonttools-*
+		python3 -m venv $(KEPT)/fonttools-$(FONTTOOLS)
+		$(KEPT)/fonttools-$(FONTTOOLS)/bin/python -m pip install --quiet --disable-pip-version-check "fonttools[woff]==$(FONTTOOLS)"
+	fi
+	sh $< $(FONTS) $(KEPT)/fonttools-$(FONTTOOLS)/bin
 
 judges: test-packages $(JUDGES)/lychee-$(LYCHEE) $(KEPT)/locale/be_BY.UTF-8
 
@@ -114,7 +131,7 @@ unit: build
 	swift test --disable-xctest
 
 # One dossier, built with other threads, zones, languages, folders, file times and orders: the bytes may not differ.
-same: build judges
+same: build judges fonts
 	@echo "== same input, same bytes"
 	rm -rf $(TRIAL); mkdir -p $(TRIAL)
 	$(DOSSIER) check --strict
@@ -123,7 +140,7 @@ same: build judges
 	TZ=Pacific/Kiritimati LC_ALL=C $(DOSSIER) build --quiet --output $(TRIAL)/east
 	TZ=America/Adak LOCPATH=$(KEPT)/locale LC_ALL=be_BY.UTF-8 LANGUAGE=be $(DOSSIER) build --quiet --output $(TRIAL)/west
 	away=$$(mktemp -d); trap 'rm -rf "$$away"' EXIT
-	find dossier.yml seeds content templates -type f | LC_ALL=C sort -r | tar -cf - -T - | tar -xf - -C "$$away"
+	find dossier.yml seeds content templates $(FONTS:$(CURDIR)/%=%) -type f | LC_ALL=C sort -r | tar -cf - -T - | tar -xf - -C "$$away"
 	mkdir -p "$$away/seeds/fulltext"; echo "A text that only some hold." > "$$away/seeds/fulltext/held.txt"
 	find "$$away" -exec touch -d 2001-02-03T04:05:06Z {} +
 	(cd "$$away" && env -i $(DOSSIER) build --quiet)

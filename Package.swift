@@ -64,6 +64,7 @@ let package = Package(
                 "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Composing", "Sources/Output/Publishing",
                 "Sources/Output/Starter", "Sources/Output/Reference",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
+                "Sources/Output/Theme/make-fonts.sh",
             ], sources: ["Sources/Output/Theme"], resources: [.embedInCode("templates")]),
         .target(name: "Starter", path: "Sources/Output/Starter", resources: [.embedInCode("Files")]),
         .target(name: "Reference", path: "Sources/Output/Reference", resources: [.embedInCode("rules")]),

@@ -66,12 +66,27 @@ enum SettingsReading {
             }
         }
         settings.relations = fields.pairs("relations", in: &reading).map { RelationKind($0.key.value, inverse: $0.value.value) }
-        for (key, _) in fields.pairs("theme", in: &reading) {
-            reading.report(
-                .warning, "unknown-key", "the built-in theme has no setting \(key.value)", at: key.origin.range,
-                notes: ["a theme is changed by files in templates/"])
+        for (key, value) in fields.pairs("theme", isLiteral: true, in: &reading) {
+            if key.value == "fonts" {
+                settings.fonts = fontFolder(value.value, at: value.origin.range, in: &reading)
+            } else {
+                reading.report(
+                    .warning, "unknown-key", "the built-in theme has no setting \(key.value)", at: key.origin.range,
+                    notes: ["its setting is `fonts`; all else of a theme is changed by files in templates/"])
+            }
         }
         return settings
+    }
+
+    /// A folder below the dossier's, or the site could differ from one machine to the next.
+    private static func fontFolder(_ written: String, at range: Range<Int>, in reading: inout FileReading) -> String? {
+        let parts = written.split(separator: "/", omittingEmptySubsequences: false).filter { !$0.isEmpty && $0 != "." }
+        guard !written.hasPrefix("/"), !parts.isEmpty, !parts.contains("..") else {
+            reading.report(
+                "address", "\(written) is no folder within the dossier", at: range, notes: ["expected for example fonts"])
+            return nil
+        }
+        return parts.joined(separator: "/")
     }
 
     /// Letters, digits and hyphens of a BCP 47 tag; only its shape is checked.

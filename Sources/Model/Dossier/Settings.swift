@@ -25,6 +25,8 @@ public struct Settings: Sendable {
     public var rules: [String: Severity?] = [:]
     /// Relations beyond the known ones.
     public var relations: [RelationKind] = []
+    /// The folder of the site's fonts, relative to the dossier's: woff2 files and a `fonts.css` that declares them.
+    public var fonts: String?
     public var origin: Origin?
 
     public init() {}

@@ -41,6 +41,11 @@ public struct Publisher: Sendable {
     private let coverage: [Coverage?]
     private let summary: String
     private let stylesheet: Target?
+    private let script: Target?
+    private let icon: Target?
+    /// The faces that the first lines of every page are set in.
+    private let fonts: [Target]
+    private let previews: Previews
     /// The place of each source in the order of dates.
     private let sourceRank: [Int]
     private let annotations: AnnotationSets
@@ -98,6 +103,13 @@ public struct Publisher: Sendable {
         partCounts = counts
         summary = Self.summary(composer)
         stylesheet = map.themeAsset("dossier.css")
+        script = map.themeAsset("dossier.js")
+        icon = map.themeAsset("favicon.svg")
+        // Opened from disk a font has another origin than the page, and is not preloaded.
+        fonts =
+            options.addresses == .files
+            ? [] : themeAssets.filter { $0.hasSuffix("-latin.woff2") && !$0.contains("italic") }.compactMap(map.themeAsset)
+        previews = Previews(composer, workers: workers)
         var rank = [Int](repeating: 0, count: sourceOrder.count)
         for (position, index) in sourceOrder.enumerated() { rank[index] = position }
         sourceRank = rank
@@ -161,8 +173,15 @@ public struct Publisher: Sendable {
         }
         let addresses = AddressWriter(
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
+        // The previews stand at the end of a page, when all its links are written.
+        var shown: Set<Int> = []
         let bytes = markup.resolved { code, out in
-            if let target = Target(code: code) { addresses.append(target, to: &out) }
+            if code == Previews.code {
+                previews.append(shown, addresses, to: &out)
+            } else if let target = Target(code: code) {
+                addresses.append(target, to: &out)
+                if case .entity(let index) = target.page, target.place == .top { shown.insert(index) }
+            }
         }
         return OutputFile(path: map.file(page, ids: composer.graph.corpus), bytes: bytes)
     }
@@ -195,13 +214,15 @@ public struct Publisher: Sendable {
             language: settings.language, siteTitle: settings.title, title: page.part > 1 ? "\(title), page \(page.part)" : title,
             isHome: page.page == .home, description: description(page), handling: privacy == nil ? settings.handling?.rawValue : nil,
             home: Target(.home).link,
-            stylesheet: stylesheet?.link, canonical: canonical, feed: settings.base.map { .address("\($0)/feed.xml") },
+            stylesheet: stylesheet?.link, script: script?.link, icon: icon?.link, fonts: fonts.map { FontRow(address: $0.link) },
+            canonical: canonical, feed: settings.base.map { .address("\($0)/feed.xml") },
             annotations: annotationsLink(page), privacy: privacy,
             navigation: [
                 item("Overview", .home, section == .home), item("Questions", .disputeIndex, section == .disputeIndex),
                 item("Timeline", .timeline, section == .timeline), item("Entities", .entityIndex, section == .entityIndex),
                 item("Sources", .sourceIndex, section == .sourceIndex),
             ],
+            previews: Previews.hole,
             pages: graph.corpus.pages.indices.prefix(8).map { item(graph.corpus.pages[$0].title, .page($0), page.page == .page($0)) } + [
                 item("Reports", .reportIndex, section == .reportIndex)
             ],

@@ -29,6 +29,10 @@ public enum BuiltInTheme {
 
     /// Style sheets and the like, by path below `assets/`.
     public static var assets: [String: [UInt8]] {
-        ["dossier.css": PackageResources.dossier_css]
+        [
+            "dossier.css": PackageResources.dossier_css,
+            "dossier.js": PackageResources.dossier_js,
+            "favicon.svg": PackageResources.favicon_svg,
+        ]
     }
 }

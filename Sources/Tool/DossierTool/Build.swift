@@ -49,7 +49,8 @@ struct Build: ParsableCommand {
         }
         stages.end("compare with the last build")
         var session = try Session(options, progress: progress, timings: &stages)
-        let theme = ThemeReading.theme(folder, diagnostics: &session.diagnostics)
+        var theme = ThemeReading.theme(folder, diagnostics: &session.diagnostics)
+        ThemeReading.addFonts(session.graph.corpus.settings.fonts, of: folder, to: &theme, diagnostics: &session.diagnostics)
         let texts = Dictionary(session.carried.map { ($0.text.path, $0.text.bytes) }, uniquingKeysWith: { first, _ in first })
         let assets = session.graph.corpus.assets.map { path -> [UInt8] in
             // Texts have been read for the checks, which said what can't be.

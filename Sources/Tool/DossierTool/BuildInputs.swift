@@ -19,12 +19,12 @@ struct BuildInputs {
         tool = Fingerprint(program).description
         entries = []
         var paths = ["dossier.yml"]
-        for subfolder in ["seeds", "content", "templates"] {
+        for subfolder in ["seeds", "content", "templates"] + [FontFolder.named(in: folder)].compactMap({ $0 }) {
             let found = folder.files(below: subfolder, skipping: [HeldTexts.folder])
             guard found.problems.isEmpty else { return nil }
             paths += found.paths
         }
-        for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+        for path in Set(paths).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             guard let bytes = try? folder.read(path, limit: ThemeReading.assetLimit) else { return nil }
             entries.append(Manifest.Entry(path: path, bytes: bytes))
         }

@@ -39,6 +39,34 @@ enum ThemeReading {
         return theme
     }
 
+    /// The fonts of `theme: fonts:` among the theme's files: `fonts.css` goes before the style sheet, all else stands beside it.
+    static func addFonts(_ name: String?, of folder: Folder, to theme: inout ThemeFiles, diagnostics: inout [Diagnostic]) {
+        guard let name else { return }
+        let found = folder.files(below: name)
+        diagnostics += found.problems.map(\.diagnostic)
+        let declarations = "\(name)/fonts.css"
+        guard found.paths.contains(declarations) else {
+            diagnostics.append(
+                Diagnostic(
+                    .note, rule: "missing-fonts", "there is no \(declarations): the site is set in the reader’s own fonts",
+                    at: SourceRange(path: "dossier.yml"),
+                    notes: ["a folder of fonts holds woff2 files and the fonts.css that declares them; `make fonts` makes one"]))
+            return
+        }
+        for path in found.paths {
+            do throws(FileProblem) {
+                let bytes = try folder.read(path, limit: assetLimit)
+                if path == declarations {
+                    theme.assets["dossier.css"] = bytes + (theme.assets["dossier.css"] ?? [])
+                } else {
+                    theme.assets[String(path.dropFirst(name.count + 1))] = bytes
+                }
+            } catch {
+                diagnostics.append(error.diagnostic)
+            }
+        }
+    }
+
     /// What is wrong with an override before it is compiled: bytes that are no text, a name one letter off.
     private static func findings(_ name: String, _ text: SourceText) -> [Diagnostic] {
         if String(validating: text.bytes, as: UTF8.self) == nil {

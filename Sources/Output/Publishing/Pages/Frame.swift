@@ -15,6 +15,9 @@ struct Frame: TemplateContext {
     var handling: String?
     var home: Mustache.Link
     var stylesheet: Mustache.Link?
+    var script: Mustache.Link?
+    var icon: Mustache.Link?
+    var fonts: [FontRow] = []
     var canonical: Mustache.Link?
     var feed: Mustache.Link?
     /// The page's quotations as Web Annotations.
@@ -22,6 +25,7 @@ struct Frame: TemplateContext {
     /// What marks a copy that may not be published.
     var privacy: String?
     var navigation: [NavigationItem]
+    var previews: Markup
     var pages: [NavigationItem]
     var summary: String
     var license: String?
@@ -31,10 +35,19 @@ struct Frame: TemplateContext {
         "page", .text("language") { $0.language }, .text("site-title") { $0.siteTitle }, .text("title") { $0.title },
         .flag("is-home") { $0.isHome },
         .text("description") { $0.description }, .optionalText("handling") { $0.handling }, .url("home") { $0.home },
-        .optionalURL("stylesheet") { $0.stylesheet }, .optionalURL("canonical") { $0.canonical }, .optionalURL("feed") { $0.feed },
+        .optionalURL("stylesheet") { $0.stylesheet }, .optionalURL("script") { $0.script }, .optionalURL("icon") { $0.icon },
+        .list("fonts") { $0.fonts }, .markup("previews") { $0.previews }, .optionalURL("canonical") { $0.canonical },
+        .optionalURL("feed") { $0.feed },
         .optionalURL("annotations") { $0.annotations }, .optionalText("private") { $0.privacy },
         .list("navigation") { $0.navigation }, .list("pages") { $0.pages }, .text("summary") { $0.summary },
         .optionalText("license") { $0.license }, .optionalText("imprint") { $0.imprint })
+}
+
+/// A font that is fetched before the style sheet asks for it.
+struct FontRow: TemplateContext {
+    var address: Mustache.Link
+
+    static let schema = Schema<FontRow>("font", .url("address") { $0.address })
 }
 
 struct NavigationItem: TemplateContext {

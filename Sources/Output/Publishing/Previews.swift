@@ -1,0 +1,51 @@
+// What hovering over an entity's link shows: data in the page that links, so that no request is made and a site opened from disk has it too.
+
+import Composing
+import Linking
+import Mustache
+import Workers
+
+/// The previews of all entities, and the script element that carries those of one page.
+struct Previews: Sendable {
+    /// No target has this code.
+    static let code = UInt64.max
+    /// Where on a page its previews go: behind its last link.
+    static var hole: Markup {
+        var out = Markup()
+        out.append(reference: code)
+        return out
+    }
+    /// Characters of the summary.
+    private static let limit = 130
+
+    /// By entity: `["NATO","military alliance","An alliance of …"]`, safe inside a script element.
+    private let entries: [[UInt8]]
+
+    init(_ composer: Composer, workers: Workers) {
+        entries = workers.map(Array(composer.graph.corpus.entities.indices)) { index in
+            let entity = composer.graph.corpus.entities[index]
+            let passage = composer.graph.passages[composer.graph.entities[index].body]
+            let native = entity.native.first.map { ", \($0.name)" } ?? ""
+            let texts = [
+                entity.name, (entity.kind ?? composer.wording.type(entity.type).lowercased()) + native,
+                composer.excerpt(passage.blocks, file: passage.file, limit: Self.limit),
+            ]
+            // Within a script element no `</script` and no `<!--` may stand (HTML, section 4.12.1.3).
+            return JSONValue.array(texts.map { .string($0) }).bytes.flatMap { $0 == UInt8(ascii: "<") ? Array("\\u003c".utf8) : [$0] }
+        }
+    }
+
+    /// Appends the element; nothing where the page links to no entity. Its keys are the addresses as the page's links have them.
+    func append(_ shown: Set<Int>, _ addresses: AddressWriter, to out: inout [UInt8]) {
+        guard !shown.isEmpty else { return }
+        out += "<script type=\"application/json\" id=\"Previews\">{".utf8
+        for (number, index) in shown.sorted().enumerated() where entries.indices.contains(index) {
+            if number > 0 { out.append(UInt8(ascii: ",")) }
+            out.append(UInt8(ascii: "\""))
+            addresses.append(Target(.entity(index)), to: &out)
+            out += "\":".utf8
+            out += entries[index]
+        }
+        out += "}</script>\n".utf8
+    }
+}

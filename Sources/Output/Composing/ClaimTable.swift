@@ -97,6 +97,7 @@ extension Composer {
             out.append(link(Target(.dispute(linked.dispute), .claim(index)), plainText(linked.claim.statement)))
         }
         out.append(raw: "</p>")
+        if isOwn { out.append(citeLine(index)) }
         out.append(details(index))
         if isOwn { out.append(analysis(index)) }
         if isEqual {
@@ -111,6 +112,14 @@ extension Composer {
         out.append(reference: Target(.dispute(graph.claims[index].dispute), .claim(index)).code)
         out.append(raw: "\"><span class=\"vh\">Link to this claim</span><span aria-hidden=\"true\">#</span></a>")
         return out
+    }
+
+    /// A claim is cited with its holder: as bare words it would be the dossier's own.
+    private func citeLine(_ index: Int) -> Markup {
+        let linked = graph.claims[index]
+        let holders = linked.claim.holders.isEmpty ? wording.somebody : names(linked.claim.holders)
+        let statement = plainText(linked.claim.statement)
+        return citeLine(Target(.dispute(linked.dispute), .claim(index)), "“\(statement)” (claim of \(holders))")
     }
 
     private func analysis(_ index: Int) -> Markup {
@@ -267,6 +276,7 @@ extension Composer {
         out.append(phrase(linked.claim.statement.inlines, in: linked.analysis))
         out.append(permalink(index))
         out.append(raw: "</p>")
+        out.append(citeLine(index))
         out.append(details(index, withHolders: false))
         out.append(analysis(index))
         if !linked.children.isEmpty {

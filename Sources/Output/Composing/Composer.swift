@@ -139,13 +139,7 @@ public struct Composer: Sendable {
     private func place(of entity: Int, in passage: Passage, text: String) -> Int? {
         var names: [String] = []
         for mention in passage.mentions where mention.entity == entity {
-            let bytes = graph.corpus.files[passage.file].text.bytes
-            let start = mention.text + mention.range.lowerBound
-            let end = min(start + mention.range.count, bytes.count)
-            if start < end {
-                names.append(
-                    String(decoding: bytes[start..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " "))
-            }
+            if let name = written(mention, in: passage) { names.append(name) }
         }
         for link in passage.links where link.target.page == .entity(entity) { names.append(shown(link.wikilink, link.target)) }
         names.append(graph.corpus.entities[entity].name)

@@ -62,6 +62,8 @@ extension Composer {
             out.append(escaped: held[number - 1])
             out.append(raw: "</blockquote>")
         }
+        let place = Target(.source(source), .paragraph(number))
+        out.append(citeLine(place, name(of: place)))
         out.append(raw: "</div>\n")
         return out
     }

@@ -21,6 +21,15 @@ public struct Wording: Sendable {
         }
     }
 
+    public func pack(_ format: PackFormat) -> String {
+        switch format {
+        case .brief: "Brief of a page or two"
+        case .pack: "Briefing pack"
+        case .cards: "Cards"
+        case .wall: "Wall chart"
+        }
+    }
+
     public func type(_ type: EntityType) -> String {
         switch type {
         case .person: "Person"

@@ -72,6 +72,12 @@ struct AddressWriter: Sendable {
         return (relative.isEmpty ? "./" : relative) + place
     }
 
+    /// The whole address, as people cite it: absolute, or below the site's root where it has no address of its own.
+    func cited(_ target: Target) -> String {
+        let path = map.path(page(of: target)) + (fragment(of: target).map { "#" + $0 } ?? "")
+        return base.map { "\($0)/\(path)" } ?? path
+    }
+
     /// The page a target stands on: with a split list, the part that holds it.
     private func page(of target: Target) -> SitePage {
         switch target.place {

@@ -46,6 +46,7 @@ public struct Publisher: Sendable {
     /// The faces that the first lines of every page are set in.
     private let fonts: [Target]
     private let previews: Previews
+    private let claimDates: [Int?]
     /// The place of each source in the order of dates.
     private let sourceRank: [Int]
     private let annotations: AnnotationSets
@@ -109,6 +110,7 @@ public struct Publisher: Sendable {
         fonts =
             options.addresses == .files
             ? [] : themeAssets.filter { $0.hasSuffix("-latin.woff2") && !$0.contains("italic") }.compactMap(map.themeAsset)
+        claimDates = ClaimIndexPage.dateRanks(graph)
         previews = Previews(composer, workers: workers)
         var rank = [Int](repeating: 0, count: sourceOrder.count)
         for (position, index) in sourceOrder.enumerated() { rank[index] = position }
@@ -128,7 +130,8 @@ public struct Publisher: Sendable {
         case .disputeIndex: graph.disputes.parts()
         case .timeline: graph.events.parts()
         case .report(let index): reports[index].parts
-        case .reportIndex, .claimIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
+        case .claimIndex: graph.claims.parts()
+        case .reportIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
         }
     }
 
@@ -136,7 +139,8 @@ public struct Publisher: Sendable {
         let parts = partCounts[page.page] ?? 1
         let markup: Markup
         switch page.page {
-        case .home: markup = templates.home.render(HomePage(part: page.part, frame(page, title: siteTitle), composer))
+        case .home:
+            markup = templates.home.render(HomePage(part: page.part, frame(page, title: siteTitle), composer, sourceOrder: sourceOrder))
         case .source(let index):
             let frame = frame(page, title: composer.graph.corpus.sources[index].title)
             markup = templates.source.render(
@@ -169,7 +173,11 @@ public struct Publisher: Sendable {
             markup = templates.report.render(
                 ReportPage(index, part: page.part, parts: parts, frame(page, title: report.title), composer, report))
         case .notFound: markup = templates.notFound.render(NotFoundPage(frame: frame(page, title: "Page not found")))
-        case .claimIndex, .glossary, .search, .timelineView, .pack, .asset: markup = Markup()
+        case .claimIndex:
+            markup = templates.claims.render(
+                ClaimIndexPage(part: page.part, parts: parts, frame(page, title: "All claims"), composer, dateRanks: claimDates))
+        case .glossary: markup = templates.glossary.render(GlossaryPage(frame(page, title: "Glossary"), composer))
+        case .search, .timelineView, .pack, .asset: markup = Markup()
         }
         let addresses = AddressWriter(
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
@@ -178,6 +186,8 @@ public struct Publisher: Sendable {
         let bytes = markup.resolved { code, out in
             if code == Previews.code {
                 previews.append(shown, addresses, to: &out)
+            } else if code & Target.citedBit != 0, let target = Target(code: code & ~Target.citedBit) {
+                out += XML.escaped(addresses.cited(target)).utf8
             } else if let target = Target(code: code) {
                 addresses.append(target, to: &out)
                 if case .entity(let index) = target.page, target.place == .top { shown.insert(index) }
@@ -224,7 +234,7 @@ public struct Publisher: Sendable {
             ],
             previews: Previews.hole,
             pages: graph.corpus.pages.indices.prefix(8).map { item(graph.corpus.pages[$0].title, .page($0), page.page == .page($0)) } + [
-                item("Reports", .reportIndex, section == .reportIndex)
+                item("Reports", .reportIndex, section == .reportIndex), item("Glossary", .glossary, page.page == .glossary),
             ],
             summary: summary, license: settings.license, imprint: imprint(settings))
     }

@@ -32,6 +32,8 @@ struct ThemeTemplates: Sendable {
     let disputes: TypedTemplate<DisputeIndexPage>
     let reports: TypedTemplate<ReportIndexPage>
     let report: TypedTemplate<ReportPage>
+    let claims: TypedTemplate<ClaimIndexPage>
+    let glossary: TypedTemplate<GlossaryPage>
     let notFound: TypedTemplate<NotFoundPage>
 
     /// The findings of all templates together; nil when there are any.
@@ -58,14 +60,16 @@ struct ThemeTemplates: Sendable {
         let disputes = one("disputes", DisputeIndexPage.self)
         let reports = one("reports", ReportIndexPage.self)
         let report = one("report", ReportPage.self)
+        let claims = one("claims", ClaimIndexPage.self)
+        let glossary = one("glossary", GlossaryPage.self)
         let notFound = one("not-found", NotFoundPage.self)
         guard let home, let source, let entity, let dispute, let timeline, let page, let sources, let entities, let disputes, let reports,
-            let report, let notFound, diagnostics.isEmpty
+            let report, let claims, let glossary, let notFound, diagnostics.isEmpty
         else { return (nil, diagnostics.sorted(by: Diagnostic.inReadingOrder)) }
         let templates = ThemeTemplates(
             home: home, source: source, entity: entity, dispute: dispute, timeline: timeline, page: page, sources: sources,
             entities: entities,
-            disputes: disputes, reports: reports, report: report, notFound: notFound)
+            disputes: disputes, reports: reports, report: report, claims: claims, glossary: glossary, notFound: notFound)
         return (templates, [])
     }
 }

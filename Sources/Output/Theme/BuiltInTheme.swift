@@ -6,11 +6,13 @@ public enum BuiltInTheme {
     public static var templates: [String: [UInt8]] {
         [
             "claim-row": PackageResources.claim_row_mustache,
+            "claims": PackageResources.claims_mustache,
             "dispute": PackageResources.dispute_mustache,
             "disputes": PackageResources.disputes_mustache,
             "entities": PackageResources.entities_mustache,
             "entity": PackageResources.entity_mustache,
             "event-row": PackageResources.event_row_mustache,
+            "glossary": PackageResources.glossary_mustache,
             "home": PackageResources.home_mustache,
             "judgement-row": PackageResources.judgement_row_mustache,
             "layout": PackageResources.layout_mustache,

@@ -244,6 +244,8 @@ extension EntityPage {
         if !entity.aliases.isEmpty {
             rows.append(FactRow(label: "Also called", value: Markup(escaped: entity.aliases.map(\.value).joined(separator: ", "))))
         }
+        let spellings = composer.spellings(of: index)
+        if spellings.count > 1 { rows.append(FactRow(label: "Named here", value: composer.list(spellings: spellings))) }
         if let wikidata = entity.wikidata {
             var value = Markup(raw: "<a href=\"https://www.wikidata.org/wiki/")
             value.append(escaped: wikidata)

@@ -12,6 +12,9 @@ struct SourcePage: TemplateContext {
     var heading: String
     var byline: Markup
     var facts: [FactRow]
+    /// How the text came to the editors, and which of its lines are which paragraph.
+    var custody: [FactRow]
+    var entities: [CompanionRow]
     var article: Markup
     var hasNotes: Bool
     var claims: [ClaimRow]
@@ -24,7 +27,8 @@ struct SourcePage: TemplateContext {
     static let schema = Schema<SourcePage>(
         "source page", .include { $0.frame }, .text("kicker") { $0.kicker }, .text("heading") { $0.heading },
         .markup("byline") { $0.byline },
-        .list("facts") { $0.facts }, .markup("article") { $0.article }, .flag("has-notes") { $0.hasNotes }, .list("claims") { $0.claims },
+        .list("facts") { $0.facts }, .list("custody") { $0.custody }, .list("entities") { $0.entities }, .markup("article") { $0.article },
+        .flag("has-notes") { $0.hasNotes }, .list("claims") { $0.claims },
         .list("events") { $0.events }, .list("uses") { $0.uses }, .optionalMarkup("previous") { $0.previous },
         .optionalMarkup("next") { $0.next },
         .optionalObject("pager") { $0.pager })
@@ -104,6 +108,8 @@ extension SourcePage {
         byline = Self.byline(source, composer)
         facts = part == 1 ? Self.facts(index, composer) : []
         if part == 1, let coverage { facts.append(FactRow(label: "Coverage", value: composer.link(coverage.target, coverage.summary))) }
+        custody = part == 1 ? Self.custody(index, composer) : []
+        entities = part == 1 ? Self.entities(index, composer) : []
         article = part == 1 ? composer.article(index) : Markup()
         hasNotes = !source.notes.isEmpty
         let lists = SourceLists(index, graph)
@@ -163,6 +169,42 @@ extension SourcePage {
         } else {
             add("Reliability of the source", source.reliabilityNote)
         }
+        add("Rights", source.rights == .digest ? "Digest and short quotations only" : "May be republished")
+        if let hash = source.original?.sha256, !hash.isEmpty {
+            rows.append(FactRow(label: "SHA-256 of the file", value: Self.hash(hash)))
+        }
+        return rows
+    }
+
+    private static func hash(_ digits: String) -> Markup {
+        var value = Markup(raw: "<code class=\"hash\">")
+        value.append(escaped: digits)
+        value.append(raw: "</code>")
+        return value
+    }
+
+    /// Entities that its digest names or links to, the most often named first.
+    private static func entities(_ index: Int, _ composer: Composer) -> [CompanionRow] {
+        var counts: [Int: Int] = [:]
+        for case let passage? in composer.graph.sources[index].paragraphs {
+            var here: Set<Int> = []
+            for mention in composer.graph.passages[passage].mentions { here.insert(mention.entity) }
+            for link in composer.graph.passages[passage].links {
+                if case .entity(let entity) = link.target.page { here.insert(entity) }
+            }
+            for entity in here { counts[entity, default: 0] += 1 }
+        }
+        return counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.map {
+            CompanionRow(link: composer.entityLink($0.key), count: composer.wording.count($0.value, "paragraph", "paragraphs"))
+        }
+    }
+
+    private static func custody(_ index: Int, _ composer: Composer) -> [FactRow] {
+        let source = composer.graph.corpus.sources[index]
+        var rows: [FactRow] = []
+        func add(_ label: String, _ text: String?) {
+            if let text { rows.append(FactRow(label: label, value: Markup(escaped: text))) }
+        }
         add("Language", source.language.map { composer.wording.language($0) })
         for (label, address) in [("Address", source.url), ("Archived", source.archived)] {
             guard let address else { continue }
@@ -174,16 +216,9 @@ extension SourcePage {
             rows.append(FactRow(label: label, value: value))
         }
         if let accessed = source.accessed { rows.append(FactRow(label: "Accessed", value: composer.time(accessed.value))) }
-        add("Rights", source.rights == .digest ? "Digest and short quotations only" : "May be republished")
         if let original = source.original {
             add("File", original.file)
-            for (label, hash) in [("SHA-256 of the file", original.sha256), ("SHA-256 of its text", original.textSHA256 ?? "")]
-            where !hash.isEmpty {
-                var value = Markup(raw: "<code class=\"hash\">")
-                value.append(escaped: hash)
-                value.append(raw: "</code>")
-                rows.append(FactRow(label: label, value: value))
-            }
+            if let hash = original.textSHA256, !hash.isEmpty { rows.append(FactRow(label: "SHA-256 of its text", value: Self.hash(hash))) }
             if !original.paragraphs.isEmpty {
                 add("Its lines, paragraph by paragraph", original.paragraphs.map(\.description).joined(separator: ", "))
             }

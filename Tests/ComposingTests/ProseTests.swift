@@ -43,7 +43,7 @@ struct ProseTests {
 
     @Test func anEditorsNoteIsMarkedAndItsWordStaysOut() throws {
         let (links, html, words) = try prose("> [!NOTE]\n> Belarus and NATO, as the editors know.")
-        #expect(html.contains("<aside class=\"ednote\">"))
+        #expect(html.contains("<div class=\"ednote\" role=\"note\">"))
         #expect(words == "Belarus and NATO, as the editors know.")
         #expect(links == ["Belarus→entity:belarus", "NATO→entity:nato"])
         let (same, _, oneLine) = try prose("> [!NOTE] Belarus and NATO.\n>\n> - NATO again")

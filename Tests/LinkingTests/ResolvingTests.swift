@@ -138,7 +138,7 @@ struct ResolvingTests {
     @Test func everyTargetComesBackFromItsNumber() throws {
         let pages: [PageRef] = [
             .home, .source(0), .source(0xFF_FFFF), .entity(7), .dispute(1), .page(2), .pack(3), .timeline, .sourceIndex, .entityIndex,
-            .disputeIndex, .reportIndex, .report(13), .notFound, .asset(9),
+            .disputeIndex, .reportIndex, .report(13), .notFound, .asset(9), .claimIndex, .glossary, .search, .timelineView(5),
         ]
         let places: [Place] = [.top, .paragraph(1), .note(0), .claim(0xFF_FFFF), .event(2), .judgement(3), .anchor(4), .continuation(5)]
         var codes: Set<UInt64> = []
@@ -150,6 +150,6 @@ struct ResolvingTests {
             }
         }
         #expect(codes.count == pages.count * places.count)
-        #expect(Target(code: 14 << 56) == nil && Target(code: 8 << 24) == nil && Target(code: .max) == nil)
+        #expect(Target(code: 60 << 56) == nil && Target(code: 8 << 24) == nil && Target(code: .max) == nil)
     }
 }

@@ -59,7 +59,8 @@ struct RuleReferenceTests {
     func aWrongExampleIsFoundAndARightOneIsNot(_ rule: String) throws {
         let page = try #require(RuleReference.page(rule))
         let wrong = RuleExample(page, part: "Wrong")
-        if !wrong.files.isEmpty, rule != "unknown-template" {
+        // What is wrong with a theme the build finds, which no example runs.
+        if !wrong.files.isEmpty, !["unknown-template", "missing-fonts"].contains(rule) {
             let found = try wrong.findings()
             #expect(found.contains { $0.rule == rule }, "\(found.map(Finding.line))")
         }

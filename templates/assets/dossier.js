@@ -26,7 +26,7 @@ if (data && root.showPopover) {
   pop.className = "pop";
   pop.popover = "manual";
   pop.role = "tooltip";
-  d.body.append(pop);
+  d.querySelector("main").append(pop);
   const later = (f, ms) => { clearTimeout(timer); timer = setTimeout(f, ms) };
   const hide = () => {
     clearTimeout(timer);

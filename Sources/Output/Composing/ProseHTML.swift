@@ -305,7 +305,7 @@ struct ProseHTML: HTMLDelegate {
 
     /// `> [!NOTE]`: what the editors add from their own knowledge.
     private mutating func writeNote(_ blocks: [Block], into out: inout [UInt8]) {
-        append(Markup(raw: "<aside class=\"ednote\">\n"), to: &out)
+        append(Markup(raw: "<div class=\"ednote\" role=\"note\">\n"), to: &out)
         var blocks = blocks
         if case .paragraph(var inlines)? = blocks.first?.kind, case .text(let text)? = inlines.first?.kind,
             let close = text.firstIndex(of: "]")
@@ -322,7 +322,7 @@ struct ProseHTML: HTMLDelegate {
         writer.write(blocks)
         shift = nil
         append(writer.markup, to: &out)
-        append(Markup(raw: "</aside>\n"), to: &out)
+        append(Markup(raw: "</div>\n"), to: &out)
     }
 
     private var shift: (text: Int, by: Int)?

@@ -30,7 +30,7 @@ extension Composer {
         let shown = heard.map(\.element).filter(chosen.contains)
         var out = Markup()
         guard !shown.isEmpty else { return out }
-        out.append(raw: "<div class=\"scroll\" role=\"region\" aria-label=\"Who says what\" tabindex=\"0\"><table class=\"mx\">\n")
+        out.append(raw: "<div class=\"scroll\" role=\"region\" aria-label=\"Questions by source\" tabindex=\"0\"><table class=\"mx\">\n")
         out.append(raw: "<thead><tr><th scope=\"col\">Question</th>")
         for source in shown {
             out.append(raw: "<th scope=\"col\">")

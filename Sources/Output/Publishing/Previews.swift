@@ -16,7 +16,19 @@ struct Previews: Sendable {
         return out
     }
     /// Characters of the summary.
-    private static let limit = 130
+    private static let limit = 100
+    /// Entities on one page, those it links to most: previews may not weigh more than what they serve.
+    private static let most = 12
+
+    /// Lists of entities, claims and events say enough themselves.
+    static func suit(_ page: PageRef) -> Bool {
+        switch page {
+        case .home, .source, .entity, .dispute, .page: true
+        case .pack, .timeline, .timelineView, .sourceIndex, .entityIndex, .disputeIndex, .claimIndex, .reportIndex, .report, .glossary,
+            .search, .notFound, .asset:
+            false
+        }
+    }
 
     /// By entity: `["NATO","military alliance","An alliance of …"]`, safe inside a script element.
     private let entries: [[UInt8]]
@@ -36,10 +48,12 @@ struct Previews: Sendable {
     }
 
     /// Appends the element; nothing where the page links to no entity. Its keys are the addresses as the page's links have them.
-    func append(_ shown: Set<Int>, _ addresses: AddressWriter, to out: inout [UInt8]) {
+    /// - Parameter shown: how often the page links to each entity.
+    func append(_ shown: [Int: Int], _ addresses: AddressWriter, to out: inout [UInt8]) {
         guard !shown.isEmpty else { return }
+        let chosen = shown.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.prefix(Self.most).map(\.key)
         out += "<script type=\"application/json\" id=\"Previews\">{".utf8
-        for (number, index) in shown.sorted().enumerated() where entries.indices.contains(index) {
+        for (number, index) in chosen.sorted().enumerated() where entries.indices.contains(index) {
             if number > 0 { out.append(UInt8(ascii: ",")) }
             out.append(UInt8(ascii: "\""))
             addresses.append(Target(.entity(index)), to: &out)

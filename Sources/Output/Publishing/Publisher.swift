@@ -35,6 +35,7 @@ public struct Publisher: Sendable {
     private let options: PublishingOptions
     private let sourceOrder: [Int]
     private let entityOrder: [Int]
+    private let census: [EntityType: EntityIndexPage.Census]
     private let partCounts: [PageRef: Int]
     private let reports: [Report]
     /// For each source, what its paragraphs are used for, and the page that shows it.
@@ -99,6 +100,7 @@ public struct Publisher: Sendable {
         map = SiteMap(graph, reports: reports.map(\.name), themeAssets: themeAssets) { Self.parts(of: $0, graph, reports) }
         sourceOrder = SourcePage.order(graph)
         entityOrder = EntityIndexPage.order(graph)
+        census = EntityIndexPage.census(graph)
         var counts: [PageRef: Int] = [:]
         for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
         partCounts = counts
@@ -130,7 +132,7 @@ public struct Publisher: Sendable {
         case .disputeIndex: graph.disputes.parts()
         case .timeline: graph.events.parts()
         case .report(let index): reports[index].parts
-        case .claimIndex: graph.claims.parts()
+        case .claimIndex: graph.claims.parts(rows: ClaimIndexPage.rows)
         case .reportIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
         }
     }
@@ -163,7 +165,8 @@ public struct Publisher: Sendable {
                 SourceIndexPage(part: page.part, parts: parts, frame(page, title: "Sources"), composer, order: sourceOrder))
         case .entityIndex:
             markup = templates.entities.render(
-                EntityIndexPage(part: page.part, parts: parts, frame(page, title: "Entities"), composer, order: entityOrder))
+                EntityIndexPage(part: page.part, parts: parts, frame(page, title: "Entities"), composer, order: entityOrder, census: census)
+            )
         case .disputeIndex:
             markup = templates.disputes.render(
                 DisputeIndexPage(part: page.part, parts: parts, frame(page, title: "Claims and counterclaims"), composer))
@@ -182,7 +185,7 @@ public struct Publisher: Sendable {
         let addresses = AddressWriter(
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
         // The previews stand at the end of a page, when all its links are written.
-        var shown: Set<Int> = []
+        var shown: [Int: Int] = [:]
         let bytes = markup.resolved { code, out in
             if code == Previews.code {
                 previews.append(shown, addresses, to: &out)
@@ -190,7 +193,7 @@ public struct Publisher: Sendable {
                 out += XML.escaped(addresses.cited(target)).utf8
             } else if let target = Target(code: code) {
                 addresses.append(target, to: &out)
-                if case .entity(let index) = target.page, target.place == .top { shown.insert(index) }
+                if case .entity(let index) = target.page, target.place == .top { shown[index, default: 0] += 1 }
             }
         }
         return OutputFile(path: map.file(page, ids: composer.graph.corpus), bytes: bytes)
@@ -232,7 +235,7 @@ public struct Publisher: Sendable {
                 item("Timeline", .timeline, section == .timeline), item("Entities", .entityIndex, section == .entityIndex),
                 item("Sources", .sourceIndex, section == .sourceIndex),
             ],
-            previews: Previews.hole,
+            previews: Previews.suit(page.page) ? Previews.hole : Markup(),
             pages: graph.corpus.pages.indices.prefix(8).map { item(graph.corpus.pages[$0].title, .page($0), page.page == .page($0)) } + [
                 item("Reports", .reportIndex, section == .reportIndex), item("Glossary", .glossary, page.page == .glossary),
             ],

@@ -1,6 +1,6 @@
 // A style sheet as it is sent: its comments are for those who change it, not for those who read the site.
 
-/// CSS without comments, indentation and empty lines. Strings and addresses stay as they are.
+/// CSS without comments and the spaces that only eyes need. Strings and addresses stay as they are.
 enum StyleSheet {
     static func compact(_ css: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
@@ -24,15 +24,24 @@ enum StyleSheet {
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
                 quote = byte
                 out.append(byte)
-            } else if byte == 0x20 || byte == 0x09 || byte == 0x0D, out.last == 0x0A || out.isEmpty {
-                // Indentation.
-            } else if byte == 0x0A, out.last == 0x0A || out.isEmpty {
-                // An empty line.
+            } else if isSpace(byte) {
+                // A run of spaces is one, and none beside what parts rules and declarations by itself. A space before a colon may be a
+                // descendant's (`a :hover`), one after it never is.
+                if let last = out.last, !isSpace(last), !partsAlone(last), last != UInt8(ascii: ":") { out.append(0x20) }
             } else {
+                if partsAlone(byte), out.last == 0x20 { out.removeLast() }
+                if byte == UInt8(ascii: "}"), out.last == UInt8(ascii: ";") { out.removeLast() }
                 out.append(byte)
             }
             index += 1
         }
         return out
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+    private static func partsAlone(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",")
+            || byte == UInt8(ascii: ">")
     }
 }

@@ -109,6 +109,7 @@ public enum RuleReference {
         "misplaced-heading": PackageResources.misplaced_heading_md,
         "misquotation": PackageResources.misquotation_md,
         "missing-footnote": PackageResources.missing_footnote_md,
+        "missing-fonts": PackageResources.missing_fonts_md,
         "missing-key": PackageResources.missing_key_md,
         "missing-settings": PackageResources.missing_settings_md,
         "outside-life": PackageResources.outside_life_md,

@@ -8,6 +8,7 @@ bin=$2
 export SOURCE_DATE_EPOCH=0
 LATIN=U+20-7E,U+A0-17F,U+218-21B,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2030,U+2032,U+2033,U+2039,U+203A,U+20AC,U+2116,U+2190-2193,U+2212,U+D7
 CYRILLIC=U+301,U+400-45F,U+490-491
+# Optional: a page never changes its face under the reader's eyes; fonts that come too late serve the next page.
 # What CSS says of the two must not overlap, or a browser fetches both for one letter.
 FEATURES=kern,liga,calt,ccmp,locl,mark,mkmk,lnum,tnum,case
 SERIF=/usr/share/fonts/truetype/vollkorn
@@ -21,7 +22,7 @@ subset() { # FILE NAME UNICODES
   "$bin/pyftsubset" "$1" --unicodes="$3" --layout-features="$FEATURES" --flavor=woff2 --no-hinting --desubroutinize --output-file="$out/$2.woff2"
 }
 face() { # FAMILY WEIGHT STYLE NAME RANGE
-  echo "@font-face { font-family: $1; font-weight: $2; font-style: $3; font-display: swap; src: url($4.woff2) format(\"woff2\"); unicode-range: $5; }" >>"$work/fonts.css"
+  echo "@font-face { font-family: $1; font-weight: $2; font-style: $3; font-display: optional; src: url($4.woff2) format(\"woff2\"); unicode-range: $5; }" >>"$work/fonts.css"
 }
 both() { # FILE FAMILY WEIGHT STYLE NAME
   subset "$1" "$5-latin" "$LATIN"

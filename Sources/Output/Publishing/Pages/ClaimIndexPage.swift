@@ -55,6 +55,9 @@ struct ClaimIndexRow: TemplateContext {
 }
 
 extension ClaimIndexPage {
+    /// Claims on one page of the list.
+    static let rows = 100
+
     /// Each claim's place in the order of the dates they were made on; nil for the undated.
     static func dateRanks(_ graph: Graph) -> [Int?] {
         var ranks = [Int?](repeating: nil, count: graph.claims.count)
@@ -68,7 +71,7 @@ extension ClaimIndexPage {
         self.frame = frame
         counts =
             "\(composer.wording.count(graph.claims.count, "claim and response", "claims and responses")) to \(composer.wording.count(graph.disputes.count, "question", "questions")), each with its holder."
-        claims = graph.claims.indices.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows).map {
+        claims = Array(graph.claims.indices).part(part, rows: Self.rows).map {
             ClaimIndexRow($0, rank: dateRanks[$0], composer)
         }
         pager = Pager(SitePage(.claimIndex, part: part), of: parts)

@@ -18,6 +18,9 @@ struct EntityPage: TemplateContext {
     var authored: [SourceRow]
     var mentions: [MentionRow]
     var mentionCount: String
+    var claimsMadeShown: String?
+    var claimsAboutShown: String?
+    var eventsShown: String?
     var pager: Pager?
     var uses: [UseRow]
     var events: [EventRow]
@@ -30,7 +33,9 @@ struct EntityPage: TemplateContext {
         .markup("body") { $0.body }, .list("facts") { $0.facts }, .list("relations") { $0.relations },
         .list("claims-made") { $0.claimsMade },
         .list("claims-about") { $0.claimsAbout }, .list("authored") { $0.authored }, .list("mentions") { $0.mentions },
-        .text("mention-count") { $0.mentionCount }, .optionalObject("pager") { $0.pager }, .list("uses") { $0.uses },
+        .text("mention-count") { $0.mentionCount }, .optionalText("claims-made-shown") { $0.claimsMadeShown },
+        .optionalText("claims-about-shown") { $0.claimsAboutShown }, .optionalText("events-shown") { $0.eventsShown },
+        .optionalObject("pager") { $0.pager }, .list("uses") { $0.uses },
         .list("events") { $0.events },
         .list("companions") { $0.companions }, .flag("is-first") { $0.isFirst })
 }
@@ -164,15 +169,17 @@ struct EntityLists {
 
     var parts: Int {
         [
-            groups.parts(rows: SiteMap.mentionGroups), uses.pages.parts(), linked.claimsMade.parts(), linked.claimsAbout.parts(),
-            linked.events.parts(), linked.authored.parts(), linked.relations.parts(),
+            groups.parts(rows: SiteMap.mentionGroups), uses.pages.parts(rows: SiteMap.lesserRows),
+            linked.claimsMade.parts(rows: SiteMap.lesserRows), linked.claimsAbout.parts(rows: SiteMap.lesserRows),
+            linked.events.parts(rows: SiteMap.lesserRows), linked.authored.parts(rows: SiteMap.lesserRows),
+            linked.relations.parts(rows: SiteMap.lesserRows),
         ].max() ?? 1
     }
 }
 
 extension EntityPage {
     /// Characters shown around a mention.
-    private static let context = 220
+    private static let context = 160
 
     init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer) {
         let graph = composer.graph
@@ -186,15 +193,18 @@ extension EntityPage {
         native = entity.native.map { NativeRow(language: $0.language, label: composer.wording.language($0.language), name: $0.name) }
         body = isFirst ? composer.prose(linked.body) : Markup()
         facts = isFirst ? Self.facts(index, composer) : []
-        relations = RelationGroup.groups(linked.relations.part(part), composer)
-        claimsMade = linked.claimsMade.part(part).map { ClaimRow($0, composer) }
-        claimsAbout = linked.claimsAbout.part(part).map { ClaimRow($0, composer) }
-        authored = linked.authored.part(part).map { SourceRow($0, composer) }
+        relations = RelationGroup.groups(linked.relations.part(part, rows: SiteMap.lesserRows), composer)
+        claimsMade = linked.claimsMade.part(part, rows: SiteMap.lesserRows).map { ClaimRow($0, composer) }
+        claimsAbout = linked.claimsAbout.part(part, rows: SiteMap.lesserRows).map { ClaimRow($0, composer) }
+        claimsMadeShown = linked.claimsMade.shown(part, rows: SiteMap.lesserRows)
+        claimsAboutShown = linked.claimsAbout.shown(part, rows: SiteMap.lesserRows)
+        eventsShown = linked.events.shown(part, rows: SiteMap.lesserRows)
+        authored = linked.authored.part(part, rows: SiteMap.lesserRows).map { SourceRow($0, composer) }
         mentionCount = composer.wording.count(lists.groups.count, "source", "sources")
         mentions = lists.groups.part(part, rows: SiteMap.mentionGroups).map { Self.row($0, of: index, composer) }
         pager = Pager(SitePage(.entity(index), part: part), of: lists.parts)
-        uses = lists.uses.rows(part, composer)
-        events = linked.events.part(part).map { EventRow($0, composer, isAtHome: false) }
+        uses = lists.uses.rows(part, rows: SiteMap.lesserRows, composer)
+        events = linked.events.part(part, rows: SiteMap.lesserRows).map { EventRow($0, composer, isAtHome: false) }
         companions =
             isFirst
             ? linked.companions.map {

@@ -68,10 +68,22 @@ struct EntityGroup: TemplateContext {
     var anchor: String
     var label: String
     var count: String
-    var entities: [EntityRow]
+    var letters: [LetterGroup]
 
     static let schema = Schema<EntityGroup>(
         "type of entity", .text("anchor") { $0.anchor }, .text("label") { $0.label }, .text("count") { $0.count },
+        .list("letters") { $0.letters })
+}
+
+/// Entities whose names begin with one letter; where a type has few, all of it without one.
+struct LetterGroup: TemplateContext {
+    var letter: String?
+    var anchor: String
+    var count: String
+    var entities: [EntityRow]
+
+    static let schema = Schema<LetterGroup>(
+        "letter", .optionalText("letter") { $0.letter }, .text("anchor") { $0.anchor }, .text("count") { $0.count },
         .list("entities") { $0.entities })
 }
 
@@ -87,18 +99,52 @@ extension EntityIndexPage {
         }
     }
 
-    init(part: Int, parts: Int, _ frame: Frame, _ composer: Composer, order: [Int]) {
+    /// More entities of a type than these are grouped by letter.
+    private static let mostWithoutLetters = 24
+
+    /// How many entities a type has, in all and by letter: counted once, whatever the number of pages.
+    struct Census: Sendable {
+        var count = 0
+        var letters: [String: Int] = [:]
+    }
+
+    static func census(_ graph: Graph) -> [EntityType: Census] {
+        var census: [EntityType: Census] = [:]
+        for entity in graph.corpus.entities {
+            census[entity.type, default: Census()].count += 1
+            census[entity.type]?.letters[letter(entity.name), default: 0] += 1
+        }
+        return census
+    }
+
+    /// The letter a name is looked up under; "#" for figures and signs.
+    private static func letter(_ name: String) -> String {
+        guard let first = SortKey.of(name).first, first.isLetter else { return "#" }
+        return first.uppercased()
+    }
+
+    init(part: Int, parts: Int, _ frame: Frame, _ composer: Composer, order: [Int], census: [EntityType: Census]) {
         let corpus = composer.graph.corpus
         self.frame = frame
         counts = "\(composer.wording.count(order.count, "entity", "entities")), by type."
         var groups: [EntityGroup] = []
         for index in order.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows) {
             let type = corpus.entities[index].type
+            let census = census[type] ?? Census()
             if groups.last?.anchor != type.rawValue {
-                let all = corpus.entities.count { $0.type == type }
-                groups.append(EntityGroup(anchor: type.rawValue, label: composer.wording.types(type), count: String(all), entities: []))
+                groups.append(
+                    EntityGroup(anchor: type.rawValue, label: composer.wording.types(type), count: String(census.count), letters: []))
             }
-            groups[groups.count - 1].entities.append(EntityRow(index, composer))
+            let letter = census.count > Self.mostWithoutLetters ? Self.letter(corpus.entities[index].name) : nil
+            let last = groups.count - 1
+            if groups[last].letters.isEmpty || groups[last].letters.last?.letter != letter {
+                let count = letter.flatMap { census.letters[$0] } ?? census.count
+                groups[last].letters.append(
+                    LetterGroup(
+                        letter: letter, anchor: "\(type.rawValue)-\(letter == "#" ? "other" : letter ?? "")", count: String(count),
+                        entities: []))
+            }
+            groups[last].letters[groups[last].letters.count - 1].entities.append(EntityRow(index, composer))
         }
         self.groups = groups
         pager = Pager(SitePage(.entityIndex, part: part), of: parts)
@@ -109,10 +155,12 @@ struct DisputeIndexPage: TemplateContext {
     var frame: Frame
     var counts: String
     var disputes: [DisputeIndexRow]
+    var claimIndex = Target(.claimIndex).link
     var pager: Pager?
 
     static let schema = Schema<DisputeIndexPage>(
         "dispute index", .include { $0.frame }, .text("counts") { $0.counts }, .list("disputes") { $0.disputes },
+        .url("claim-index") { $0.claimIndex },
         .optionalObject("pager") { $0.pager })
 }
 

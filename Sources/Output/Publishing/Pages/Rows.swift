@@ -112,8 +112,8 @@ struct PageUses {
         }
     }
 
-    func rows(_ part: Int, _ composer: Composer) -> [UseRow] {
-        pages.part(part).map { UseRow($0, places[$0] ?? [], composer) }
+    func rows(_ part: Int, rows: Int = SiteMap.rows, _ composer: Composer) -> [UseRow] {
+        pages.part(part, rows: rows).map { UseRow($0, places[$0] ?? [], composer) }
     }
 }
 
@@ -121,6 +121,13 @@ extension RandomAccessCollection where Index == Int {
     /// The rows of one part of a list that is split.
     func part(_ part: Int, rows: Int = SiteMap.rows) -> [Element] {
         Array(dropFirst((part - 1) * rows).prefix(rows))
+    }
+
+    /// "31–44 of 44": which rows of a split list a part shows; nil where it shows all or none.
+    func shown(_ part: Int, rows: Int) -> String? {
+        let first = (part - 1) * rows
+        guard count > rows, first < count else { return nil }
+        return "\(first + 1)–\(Swift.min(first + rows, count)) of \(count)"
     }
 
     /// How many parts a list is split into.

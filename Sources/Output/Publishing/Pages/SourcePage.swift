@@ -19,6 +19,8 @@ struct SourcePage: TemplateContext {
     var hasNotes: Bool
     var claims: [ClaimRow]
     var events: [EventRow]
+    var claimsShown: String?
+    var eventsShown: String?
     var uses: [UseRow]
     var previous: Markup?
     var next: Markup?
@@ -29,6 +31,7 @@ struct SourcePage: TemplateContext {
         .markup("byline") { $0.byline },
         .list("facts") { $0.facts }, .list("custody") { $0.custody }, .list("entities") { $0.entities }, .markup("article") { $0.article },
         .flag("has-notes") { $0.hasNotes }, .list("claims") { $0.claims },
+        .optionalText("claims-shown") { $0.claimsShown }, .optionalText("events-shown") { $0.eventsShown },
         .list("events") { $0.events }, .list("uses") { $0.uses }, .optionalMarkup("previous") { $0.previous },
         .optionalMarkup("next") { $0.next },
         .optionalObject("pager") { $0.pager })
@@ -93,7 +96,7 @@ struct SourceLists {
         uses = PageUses(of: .source(index), graph) { $0.role != .claim && $0.role != .event }
     }
 
-    var parts: Int { [claims.parts(), events.parts(), uses.pages.parts()].max() ?? 1 }
+    var parts: Int { [claims.count, events.count, uses.pages.count].map { (0..<$0).parts(rows: SiteMap.lesserRows) }.max() ?? 1 }
 }
 
 extension SourcePage {
@@ -113,9 +116,11 @@ extension SourcePage {
         article = part == 1 ? composer.article(index) : Markup()
         hasNotes = !source.notes.isEmpty
         let lists = SourceLists(index, graph)
-        claims = lists.claims.part(part).map { ClaimRow($0, composer) }
-        events = lists.events.part(part).map { EventRow($0, composer, isAtHome: false) }
-        uses = lists.uses.rows(part, composer)
+        claims = lists.claims.part(part, rows: SiteMap.lesserRows).map { ClaimRow($0, composer) }
+        events = lists.events.part(part, rows: SiteMap.lesserRows).map { EventRow($0, composer, isAtHome: false) }
+        claimsShown = lists.claims.shown(part, rows: SiteMap.lesserRows)
+        eventsShown = lists.events.shown(part, rows: SiteMap.lesserRows)
+        uses = lists.uses.rows(part, rows: SiteMap.lesserRows, composer)
         pager = Pager(SitePage(.source(index), part: part), of: lists.parts)
         previous = position > 1 ? Self.neighbour(order[position - 2], composer) : nil
         next = position < order.count ? Self.neighbour(order[position], composer) : nil

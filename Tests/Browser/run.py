@@ -45,6 +45,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", help="checks whose name begins so, for a person who mends one")
     parser.add_argument("--pages", help="pages whose address holds this, likewise")
     parser.add_argument("--report", type=Path, help="also write the findings as JSON")
+    parser.add_argument("--verbose", action="store_true", help="say what is done")
     return parser.parse_args()
 
 
@@ -86,6 +87,8 @@ def main() -> int:
                 del waiting[task]
                 took[task.check] += seconds
                 findings += found
+                if asked.verbose:
+                    print(f"{task.check} /{task.page.address} {task.setting}: {len(found)} in {seconds:.1f} s", file=sys.stderr)
             else:
                 # So that each process ends its browser itself.
                 pool.close()

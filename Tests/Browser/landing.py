@@ -14,6 +14,7 @@ LANDED = """id => { const target = document.getElementById(id); if (!target) ret
     else if (box.top < -1 || box.top > innerHeight * .75) found.push('it is not in the window: top at ' + Math.round(box.top));
     else { const over = document.elementFromPoint(box.left + Math.min(40, box.width / 2), box.top + Math.min(12, box.height / 2));
         if (over && !target.contains(over) && !over.contains(target)) found.push('something lies over it: ' + over.localName + '.' + over.className); }
+    for (const cite of target.querySelectorAll(':scope > .cite')) if (!cite.getClientRects().length) found.push('how to cite it doesn’t show');
     return found; }"""
 
 # Whether anything about the target, or a child, looks other than it does when it isn't the target.

@@ -24,8 +24,15 @@ SETTINGS = [
 NAME = """const name = element => { const one = e => e.localName + (e.id && !/\\d/.test(e.id) ? '#' + e.id : '')
         + (typeof e.className == 'string' && e.className ? '.' + e.className.trim().split(/\\s+/).slice(0, 2).join('.') : '');
     return (element.parentElement ? one(element.parentElement) + ' > ' : '') + one(element); };
-const hiddenForEyes = element => { const s = getComputedStyle(element);
-    return s.clipPath == 'inset(50%)' || s.clip.startsWith('rect(0') || (element.offsetWidth <= 1 && element.offsetHeight <= 1); };"""
+const hiding = new Map();
+const hiddenForEyes = element => { if (!element) return false; if (hiding.has(element)) return hiding.get(element);
+    const s = getComputedStyle(element);
+    const hides = s.clipPath == 'inset(50%)' || s.clip.startsWith('rect(0') || (element.offsetWidth <= 1 && element.offsetHeight <= 1 && s.position == 'absolute') || hiddenForEyes(element.parentElement);
+    hiding.set(element, hides); return hides; };
+// What is placed absolutely is cut only by a box that it is placed in.
+const held = element => { for (let at = element; at && at != document.body;) {
+        const placed = getComputedStyle(at).position; at = placed == 'fixed' ? null : placed == 'absolute' ? at.offsetParent : at.parentElement;
+        if (at && at != document.body && getComputedStyle(at).overflowX != 'visible') return true; } return false; };"""
 
 # A box that scrolls by itself and can be reached is no fault (1.4.10 excepts tables); what sticks out of the page is, and so is text in a box
 # that hides what doesn't fit.
@@ -38,10 +45,7 @@ OVERFLOW = """() => { %s
             if (element.closest('svg') && element.localName != 'svg') continue;
             const box = element.getBoundingClientRect();
             if (box.right <= wide + 0.5 || !box.width) continue;
-            let held = false;
-            for (let up = element.parentElement; up && up != document.body; up = up.parentElement)
-                if (getComputedStyle(up).overflowX != 'visible') { held = true; break; }
-            if (!held && ![...element.children].some(child => child.getBoundingClientRect().right > wide + 0.5)) out.push(name(element));
+            if (!held(element) && ![...element.children].some(child => child.getBoundingClientRect().right > wide + 0.5)) out.push(name(element));
         }
         found.push('scrolls sideways: ' + ([...new Set(out)].slice(0, 3).join(', ') || 'the page itself'));
     }
@@ -51,7 +55,7 @@ OVERFLOW = """() => { %s
         const style = getComputedStyle(element);
         const across = /hidden|clip/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
         const down = /hidden|clip/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
-        if ((across || down) && element.clientWidth && !hiddenForEyes(element) && !element.closest('.vh')) cut.add(name(element));
+        if ((across || down) && element.clientWidth && !hiddenForEyes(element)) cut.add(name(element));
     }
     if (cut.size) found.push('text is cut off: ' + [...cut].slice(0, 3).join(', '));
     return found;
@@ -64,7 +68,7 @@ COLLISIONS = """() => { %s
     for (let node; node = walker.nextNode();) {
         if (!node.data.trim()) continue;
         const element = node.parentElement;
-        if (element.closest('script, style, noscript, svg, .vh, [popover]')) continue;
+        if (element.closest('script, style, noscript, svg, [popover]')) continue;
         const style = getComputedStyle(element);
         if (style.visibility == 'hidden' || hiddenForEyes(element)) continue;
         const range = document.createRange(); range.selectNodeContents(node);

@@ -44,6 +44,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=2, help="browsers at a time")
     parser.add_argument("--only", help="checks whose name begins so, for a person who mends one")
     parser.add_argument("--pages", help="pages whose address holds this, likewise")
+    parser.add_argument("--quick", action="store_true", help="only the longest and the shortest page of each type, once")
     parser.add_argument("--report", type=Path, help="also write the findings as JSON")
     parser.add_argument("--verbose", action="store_true", help="say what is done")
     return parser.parse_args()
@@ -57,6 +58,8 @@ def main() -> int:
     findings, table = weights.check(whole)
     total = len(whole.pages)
     site = chosen(whole, asked.sample, asked.seed)
+    if asked.quick:
+        site.pages = list(dict.fromkeys(site.extremes()))
     if asked.pages is not None:
         site.pages = [page for page in site.pages if asked.pages in page.address]
     print(f"{asked.site}: {total} pages, {len(site.pages)} opened{f', seed {asked.seed}' if len(site.pages) < total else ''}: "
@@ -72,6 +75,8 @@ def main() -> int:
     with Loopback(site.root) as base:
         tasks: list[Task] = [task for task in [*sweep(site), *matrix(site), *interactions(site, asked.files)] if wanted(task.check)]
         # The long ones first: the last minute should not wait for one page.
+        if asked.quick:
+            tasks = [task for task in tasks if task.check != "matrix" or (task.width, task.theme) == (390, "dark")]
         tasks.sort(key=lambda task: -task.cost)
         # Not forked: a browser's connection can't be shared.
         with multiprocessing.get_context("spawn").Pool(asked.jobs, start, (base,)) as pool:

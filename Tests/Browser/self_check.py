@@ -29,7 +29,7 @@ a { color: inherit } main, header { max-width: 37rem } @media (prefers-color-sch
 SCRIPT = """const root = document.documentElement, toggle = document.querySelector('.theme'); toggle.hidden = false;
 const now = () => root.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 toggle.onclick = () => { root.dataset.theme = now() == 'dark' ? 'light' : 'dark'; localStorage.theme = root.dataset.theme; };
-const link = document.querySelector('a[data-e]'), pop = document.createElement('div'); pop.id = 'pop'; pop.className = 'pop'; pop.popover = 'manual';
+const link = document.querySelector('a.ent'), pop = document.createElement('div'); pop.id = 'pop'; pop.className = 'pop'; pop.popover = 'manual';
 pop.setAttribute('role', 'tooltip'); pop.textContent = 'A harbour town of the north.'; document.querySelector('main').append(pop); let timer;
 const show = () => { pop.showPopover(); link.setAttribute('aria-describedby', 'pop'); const box = link.getBoundingClientRect(); pop.style.left = box.left + 'px'; pop.style.top = box.bottom + 4 + 'px'; };
 const hide = () => { clearTimeout(timer); pop.hidePopover(); link.removeAttribute('aria-describedby'); };
@@ -42,9 +42,9 @@ document.onkeydown = event => { if (event.key == 'Escape') hide(); };"""
 GOOD = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Good page</title>
 <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><style>{STYLE}</style><script>try {{ if (localStorage.theme) document.documentElement.dataset.theme = localStorage.theme }} catch {{}}</script></head>
 <body><header><button class="theme" type="button" hidden>Other theme</button></header><main><h1>A page</h1>
-<p id="p1">One paragraph of text.</p><p id="p3">Another, about <a href="#p1" data-e="town">the town</a> and its harbour.</p>
+<p id="p1">One paragraph of text.</p><p id="p3">Another, about <a class="ent" href="#p1">the town</a> and its harbour.</p>
 <details><summary>Note</summary><p id="n1">A note.</p></details><svg viewBox="0 0 200 40" width="200" height="40" role="img" aria-label="Chart"><text x="5" y="15" font-size="12" fill="currentColor">one</text><text x="5" y="35" font-size="12" fill="currentColor">two</text></svg>
-</main><script>{SCRIPT}</script></body></html>"""
+</main><script type="application/json" id="Previews">{{"#p1": ["The town", "place", "A harbour town."]}}</script><script>{SCRIPT}</script></body></html>"""
 
 
 def pages() -> dict[str, str]:
@@ -56,6 +56,7 @@ def pages() -> dict[str, str]:
         "nameless": body("<button></button>"),
         "small-target": body('<p><button aria-label="a" style="width:10px;height:10px;padding:0;border:0"></button><button aria-label="b" style="width:10px;height:10px;padding:0;border:0"></button></p>'),
         "heading-order": body("<h4>Too deep</h4>"),
+        "escaping": body('<div style="overflow-x: auto; width: 10rem"><div style="width: 40rem; height: 1rem"><span style="position: absolute; margin-left: 38rem">out</span></div></div>'),
         "wide": body('<div style="width: 340px">A box wider than the smallest window.</div>'),
         "large-text": body('<div style="width: 21rem">A box that text of 200 % makes too wide.</div>'),
         "spaced": body('<div style="width: 12rem; height: 3rem; overflow: hidden">Two lines of text that fit as long as nobody spaces</div>'),
@@ -110,7 +111,7 @@ def main() -> int:
                         expect(judge, name, check(page))
 
             on("axe", ["grey", "nameless", "small-target", "heading-order"], accessibility.check)
-            on("layout", ["wide", "large-text", "spaced", "overlap"], layout.check)
+            on("layout", ["wide", "escaping", "large-text", "spaced", "overlap"], layout.check)
             on("shift", ["shift"], shifts.check)
             on("labels", ["label-out", "labels-cross"], chart_labels.check)
             on("forced colours", ["forced", "forced-alike"], forced_colours.check)

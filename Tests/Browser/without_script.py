@@ -20,7 +20,8 @@ READ = """() => {
         const text = node.data.trim().replace(/\\s+/g, ' ');
         if (seen(element)) { words.push(text); for (const word of wordsOf(text)) shown.add(word); }
         // The handle of a fold that stands open has nothing to say.
-        else if (element.localName != 'summary') hidden.push([text, element]);
+        // What to cite shows where its own link has led, which landing.py sees.
+        else if (element.localName != 'summary' && !element.closest('.cite')) hidden.push([text, element]);
     }
     for (const [text, element] of hidden) if (!wordsOf(text).every(word => shown.has(word)))
         unseen.push(element.localName + (element.className && element.className.split ? '.' + element.className.split(' ')[0] : '') + ' “' + text.slice(0, 60) + '”');

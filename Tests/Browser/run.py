@@ -39,6 +39,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("site", type=Path, help="a folder that `dossier build` has written")
     parser.add_argument("--files", type=Path, help="the same dossier, built with --files")
+    parser.add_argument("--query", default="the", help="words that the dossier holds, to search for")
+    parser.add_argument("--same", action="append", default=[], help="a spelling of one name; all are to find the same")
     parser.add_argument("--sample", type=int, default=0, help="of a large site, so many pages (0: all)")
     parser.add_argument("--seed", type=int, default=4, help="which pages of a large site")
     parser.add_argument("--jobs", type=int, default=2, help="browsers at a time")
@@ -73,7 +75,7 @@ def main() -> int:
         findings += vnu.check(site.root, [page.file for page in site.pages])
         took["vnu"] = time.monotonic() - clock
     with Loopback(site.root) as base:
-        tasks: list[Task] = [task for task in [*sweep(site), *matrix(site), *interactions(site, asked.files)] if wanted(task.check)]
+        tasks: list[Task] = [task for task in [*sweep(site), *matrix(site), *interactions(site, asked.files, asked.query, asked.same)] if wanted(task.check)]
         # The long ones first: the last minute should not wait for one page.
         if asked.quick:
             tasks = [task for task in tasks if task.check != "matrix" or (task.width, task.theme) == (390, "dark")]

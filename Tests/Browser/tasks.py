@@ -11,11 +11,15 @@ from playwright.sync_api import Browser
 
 import accessibility
 import chart_labels
+import filtering
 import forced_colours
+import from_disk
 import landing
 import layout
 import previews
+import searching
 import shifts
+import sorting
 import theme_toggle
 import without_script
 from built_site import BuiltSite, SitePage
@@ -53,14 +57,28 @@ def matrix(site: BuiltSite) -> list[Task]:
     return [Task("matrix", page, width, theme, cost=page.size) for page in site.extremes() for width in WIDTHS for theme in THEMES]
 
 
-def interactions(site: BuiltSite, files: Path | None) -> list[Task]:
-    """What needs doing once, or once for each type of page."""
+def interactions(site: BuiltSite, files: Path | None, query: str, same: list[str]) -> list[Task]:
+    """What needs doing once, or once for each type of page.
+
+    :param query: words that the dossier holds; :param same: spellings of one name
+    """
     longest = site.extremes()
     home = next((page for page in site.pages if page.kind == "home"), site.pages[0])
     tasks = [Task("landing", page, cost=10**6) for page in longest if page.kind == "source"]
     previewed = next((page for page in longest if page.kind == "source"), home)
     tasks.append(Task("previews", previewed, cost=10**6))
     tasks.append(Task("theme", home, other=previewed.address, cost=10**6))
+    tasks += [Task("sorting", page) for page in site.of_kind("claims")[:1]]
+    views = " ".join(page.address for page in site.of_kind("timeline view"))
+    tasks += [Task("filtering", page, other=views, cost=10**6) for page in site.of_kind("timeline")]
+    names = " ".join(query.split()[:2])
+    for page in site.of_kind("search"):
+        tasks.append(Task("search", page, other="|".join([query, *same]), cost=10**6))
+        tasks += [Task("search open", page, width, theme, other=names, cost=10**6) for width in WIDTHS for theme in THEMES]
+    if not site.of_kind("search"):
+        tasks.append(Task("search", SitePage(site.root, "search/", "search", 0), other=query))
+    if files:
+        tasks.append(Task("from disk", previewed, other=f"{files.resolve()}|{names}", cost=10**6))
     return tasks
 
 
@@ -134,10 +152,48 @@ def landings(task: Task, address: str) -> Found:
     yield from (("landing", "", fault) for fault in landing.check(_browser, address, targets))
 
 
+def results_open(task: Task, address: str) -> Found:
+    setting = task.setting + ", results open"
+    with opened(_browser, width=task.width, theme=task.theme) as page:
+        traffic = Traffic(page, _base)
+        if not searching.opened_results(page, address, task.other):
+            yield "search", setting, f"nothing is found for “{task.other}”"
+            return
+        yield from (("axe", setting, fault) for fault in accessibility.check(page))
+        yield from (("layout", setting, fault) for fault in layout.faults(page))
+        yield from (("layout", case + ", results open", fault) for case, fault in layout.check(page))
+        yield from (("traffic", setting, fault) for fault in traffic.check())
+
+
+def searched(task: Task, address: str) -> Found:
+    query, *same = task.other.split("|")
+    yield from (("search", "", fault) for fault in searching.check(_browser, address, query, same))
+
+
+def disk(task: Task, address: str) -> Found:
+    files, query = task.other.split("|")
+    yield from (("from disk", "", fault) for fault in from_disk.check(_browser, Path(files), task.page.address, query))
+
+
+def sorted_by_keyboard(task: Task, address: str) -> Found:
+    with opened(_browser, address) as page:
+        yield from (("sorting", "", fault) for fault in sorting.check(page))
+
+
+def filtered(task: Task, address: str) -> Found:
+    views = [_base + view for view in task.other.split()]
+    yield from (("filtering", "", fault) for fault in filtering.check(_browser, address, views))
+
+
 CHECKS = {
     "page": whole_page,
     "matrix": in_setting,
     "landing": landings,
+    "sorting": sorted_by_keyboard,
+    "filtering": filtered,
+    "search": searched,
+    "search open": results_open,
+    "from disk": disk,
     "previews": lambda task, address: (("previews", "", fault) for fault in previews.check(_browser, address)),
     "theme": lambda task, address: (("theme", "", fault) for fault in theme_toggle.check(_browser, address, _base + task.other)),
 }

@@ -49,12 +49,13 @@ struct CalendarFile {
         line("END", "VCALENDAR")
     }
 
-    /// The first day and the day after the last; nil where either is open, or lies between dates that are known.
-    private func days(of date: DateExpression) -> (first: String, after: String)? {
-        guard !date.isSet || date.isOneOf, let first = date.earliest.flatMap(ExportContext.basicDay),
-            let after = date.latest.flatMap({ ExportContext.basicDay($0 + 1) })
+    /// The first day, and of several the day after the last; nil where either is open, or lies between dates that are known.
+    private func days(of date: DateExpression) -> (first: String, after: String?)? {
+        guard !date.isSet || date.isOneOf, let first = date.earliest, let last = date.latest, let start = ExportContext.basicDay(first)
         else { return nil }
-        return (first, after)
+        // An entry of one day needs no end (section 3.6.1).
+        if first == last { return (start, nil) }
+        return ExportContext.basicDay(last + 1).map { (start, $0) }
     }
 
     private mutating func event(_ index: Int) {
@@ -64,12 +65,12 @@ struct CalendarFile {
         guard let days = days(of: date) else { return }
         let sentence = context.graph.plainText(event.sentence)
         let words = date.phrase(context.dates)
-        let isExact = date.htmlDateTime != nil && date.precision >= .day
+        let isExact = date.htmlDateTime != nil && date.precision == .day
         line("BEGIN", "VEVENT")
         line("UID", identifier(linked, sentence))
         line("DTSTAMP", stamp)
         line("DTSTART;VALUE=DATE", days.first)
-        line("DTEND;VALUE=DATE", days.after)
+        if let after = days.after { line("DTEND;VALUE=DATE", after) }
         line("SUMMARY", Self.escaped(isExact ? sentence : "\(sentence) [date known: \(words)]"))
         line("DESCRIPTION", Self.escaped(description(linked, words)))
         if let lane = event.lane { line("CATEGORIES", Self.escaped(lane)) }

@@ -161,19 +161,24 @@ private struct Record {
         values[name, default: []].append(value)
     }
 
+    private mutating func add(_ name: String, _ parts: DateParts) {
+        // Its tools take years of 1 and 2 thousand for years.
+        if parts.isPlain, (1000...2999).contains(parts.year) { add(name, parts.calendarText) }
+    }
+
     /// A date, as far as the model can hold it, and beside it as it is.
     mutating func add(_ name: String, _ date: DateExpression, _ context: ExportContext) {
-        add(name, date.exactText)
+        if let parts = date.firstParts, date.exactText != nil { add(name, parts) }
         dates.set(name, context.json(date))
     }
 
     /// A date, or the two ends of an interval.
     mutating func addSpan(_ date: DateExpression, _ context: ExportContext) {
         if date.isInterval {
-            if let first = date.firstParts, first.isPlain { add("startDate", first.calendarText) }
-            if let last = date.lastParts, last.isPlain { add("endDate", last.calendarText) }
-        } else {
-            add("date", date.exactText)
+            if let first = date.firstParts { add("startDate", first) }
+            if let last = date.lastParts { add("endDate", last) }
+        } else if date.exactText != nil, let parts = date.firstParts {
+            add("date", parts)
         }
         dates.set("date", context.json(date))
     }

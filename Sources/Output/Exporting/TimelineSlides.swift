@@ -9,6 +9,8 @@ import Mustache
 struct TimelineSlides {
     static let name = "timeline.json"
 
+    private static let years = -9999...9999
+
     private let context: ExportContext
 
     static func bytes(_ context: ExportContext) -> [UInt8] { TimelineSlides(context: context).value.bytes + [0x0A] }
@@ -27,17 +29,20 @@ struct TimelineSlides {
         }
     }
 
-    /// Nil for an event without any year.
+    /// Nil for an event without any year that a browser knows.
     private func event(_ index: Int) -> JSONValue? {
         let linked = context.graph.events[index]
         let date = linked.event.date.value
         // Of a date that is open or unknown at its beginning ("until 2020") the end is all there is.
-        guard let start = date.firstParts ?? date.lastParts else { return nil }
+        // Years of more than four digits are beyond a browser's calendar.
+        guard let start = date.firstParts ?? date.lastParts, Self.years.contains(start.year) else { return nil }
         let end = date.firstParts == nil ? nil : date.lastParts
         return .object {
             $0.set("unique_id", linked.anchor)
             $0.set("start_date", Self.date(start))
-            if let end, end.year != start.year || end.month != start.month || end.day != start.day { $0.set("end_date", Self.date(end)) }
+            if let end, Self.years.contains(end.year), end.year != start.year || end.month != start.month || end.day != start.day {
+                $0.set("end_date", Self.date(end))
+            }
             $0.set("display_date", HTMLText.escaped(date.phrase(context.dates)))
             $0.set("group", linked.event.lane)
             $0.set("text", text(context.graph.plainText(linked.event.sentence), caption(linked)))

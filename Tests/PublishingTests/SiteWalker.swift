@@ -119,7 +119,9 @@ struct SiteWalker {
     /// Tags of templates and codes of references that should have been filled.
     func leftovers() -> [String] {
         pages.flatMap { path, page in
-            ["{{", "}}"].filter { page.text.contains($0) || page.addresses.contains(where: { $0.contains("{{") }) }.map { "\(path): \($0)" }
+            ["{{", "}}"].filter { page.textOutsideScripts.contains($0) || page.addresses.contains(where: { $0.contains("{{") }) }.map {
+                "\(path): \($0)"
+            }
         }.sorted()
     }
 

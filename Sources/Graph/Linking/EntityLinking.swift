@@ -34,7 +34,7 @@ enum EntityLinking {
     }
 
     private static func linkRelations(_ graph: inout Graph) {
-        let inverses = inverses(graph.corpus.settings.relations)
+        let inverses = RelationKind.inverses(with: graph.corpus.settings.relations)
         var received: [Int: [LinkedRelation]] = [:]
         for (index, entity) in graph.corpus.entities.enumerated() {
             for relation in entity.relations {
@@ -55,16 +55,6 @@ enum EntityLinking {
             let stated = Set(graph.entities[entity].relations.map { Statement(name: $0.name, entity: $0.entity) })
             graph.entities[entity].relations += relations.filter { !stated.contains(Statement(name: $0.name, entity: $0.entity)) }
         }
-    }
-
-    /// Both directions of every kind.
-    static func inverses(_ added: [RelationKind]) -> [String: String] {
-        var table: [String: String] = [:]
-        for kind in RelationKind.known + added {
-            table[kind.name] = kind.inverse
-            if table[kind.inverse] == nil { table[kind.inverse] = kind.name }
-        }
-        return table
     }
 
     /// Counts, for each entity, who shares digest paragraphs with it.

@@ -63,4 +63,15 @@ public struct RelationKind: Sendable, Hashable {
         RelationKind("leaked to", inverse: "received leak of"),
         RelationKind("trades with", inverse: "trades with"),
     ]
+
+    /// Each name's inverse, in both directions.
+    /// - Parameter added: a dossier's own kinds.
+    public static func inverses(with added: [RelationKind]) -> [String: String] {
+        var table: [String: String] = [:]
+        for kind in known + added {
+            table[kind.name] = kind.inverse
+            if table[kind.inverse] == nil { table[kind.inverse] = kind.name }
+        }
+        return table
+    }
 }

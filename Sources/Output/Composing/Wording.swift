@@ -201,6 +201,15 @@ public struct Wording: Sendable {
         "\(Self.grouped(number)) \(number == 1 ? one : many)"
     }
 
+    /// How long a file is: "840 bytes", "23 KB", "4.1 MB", in thousands and with two digits at most.
+    public func size(_ bytes: Int) -> String {
+        if bytes < 1_000 { return count(bytes, "byte", "bytes") }
+        let kilobytes = (bytes + 500) / 1_000
+        if kilobytes < 1_000 { return "\(kilobytes) KB" }
+        let tenths = (bytes + 50_000) / 100_000
+        return tenths < 100 ? "\(tenths / 10).\(tenths % 10) MB" : "\(Self.grouped((tenths + 5) / 10)) MB"
+    }
+
     /// Digits in groups of three, from 10,000 on.
     public static func grouped(_ number: Int) -> String {
         let digits = String(number)

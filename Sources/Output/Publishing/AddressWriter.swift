@@ -1,5 +1,6 @@
 // Where a target is, seen from a page: the only place that writes addresses within the site.
 
+import Exporting
 import Linking
 
 /// Writes addresses of targets for one page.
@@ -63,10 +64,8 @@ struct AddressWriter: Sendable {
 
     /// The address as a file beside the page names it: absolute where the site has an address of its own.
     func written(_ target: Target) -> String {
-        let page = page(of: target)
-        let path = map.path(page)
-        let isFolder = path.isEmpty || path.hasSuffix("/")
-        let place = (isFolder && style == .files ? "index.html" : "") + (fragment(of: target).map { "#" + $0 } ?? "")
+        let path = map.path(page(of: target))
+        let place = self.place(of: target, at: path)
         if let base { return "\(base)/\(path)\(place)" }
         let relative = toRoot + path
         return (relative.isEmpty ? "./" : relative) + place
@@ -76,6 +75,12 @@ struct AddressWriter: Sendable {
     func cited(_ target: Target) -> String {
         let path = map.path(page(of: target)) + (fragment(of: target).map { "#" + $0 } ?? "")
         return base.map { "\($0)/\(path)" } ?? path
+    }
+
+    /// What follows a page's path: the file where addresses end in one, and the fragment.
+    private func place(of target: Target, at path: String) -> String {
+        let isFolder = path.isEmpty || path.hasSuffix("/")
+        return (isFolder && style == .files ? "index.html" : "") + (fragment(of: target).map { "#" + $0 } ?? "")
     }
 
     /// The page a target stands on: with a split list, the part that holds it.
@@ -98,4 +103,13 @@ struct AddressWriter: Sendable {
         case .anchor(let index): SiteMap.encoded(graph.anchors[index])
         }
     }
+}
+
+extension AddressWriter: SiteAddresses {
+    func path(of target: Target) -> String {
+        let path = map.path(page(of: target))
+        return path + place(of: target, at: path)
+    }
+
+    func address(of target: Target) -> String { written(target) }
 }

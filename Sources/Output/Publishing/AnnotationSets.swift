@@ -4,7 +4,6 @@ import Checking
 import Dossier
 import Linking
 import Quoting
-import Workers
 
 /// Quotations as annotations.
 struct AnnotationSets: Sendable {
@@ -36,7 +35,8 @@ struct AnnotationSets: Sendable {
     /// In the order of the article.
     subscript(source: Int) -> [Annotated] { bySource[source] ?? [] }
 
-    init(_ graph: Graph, workers: Workers) {
+    /// - Parameter quoted: every quotation of the dossier.
+    init(_ graph: Graph, _ quoted: [QuotedWords]) {
         var passages: [Origin: Int] = [:]
         for (index, passage) in graph.passages.enumerated() {
             for cited in passage.citations where !cited.citation.quotations.isEmpty && passages[cited.citation.origin] == nil {
@@ -44,7 +44,7 @@ struct AnnotationSets: Sendable {
             }
         }
         var numbers: [String: (source: Int, place: Int)] = [:]
-        for words in EveryQuotation.all(graph, workers: workers) {
+        for words in quoted {
             let verified = words.verified
             guard let place = verified?.place ?? words.places.first else { continue }
             let source = place.source

@@ -2,8 +2,20 @@
 
 import Dossier
 import EDTF
+import Exporting
 
 enum EditionFeed {
+    /// The file, where the site has an address of its own: entries of a feed need one.
+    static func download(_ settings: Settings) -> [Download] {
+        settings.base.map { base in
+            [
+                Download(
+                    path: "feed.xml", title: "Editions", purpose: "for feed readers", mediaType: "application/atom+xml",
+                    bytes: Array(text(settings, base: base).utf8))
+            ]
+        } ?? []
+    }
+
     static func text(_ settings: Settings, base: String) -> String {
         let title = XML.escaped(settings.title)
         let author = XML.escaped(settings.authors.first ?? settings.publisher ?? settings.title)

@@ -1,8 +1,10 @@
 // Graph + theme → the files of the site. Nothing is written here: every page has rendered before the first byte is.
 
+import Checking
 import Composing
 import Diagnostics
 import Dossier
+import Exporting
 import Files
 import Linking
 import Mustache
@@ -51,6 +53,9 @@ public struct Publisher: Sendable {
     /// The place of each source in the order of dates.
     private let sourceRank: [Int]
     private let annotations: AnnotationSets
+    private let exports: ExportContext
+    /// The files at the site's root for other programs.
+    private let downloads: [Download]
     /// What marks a private copy.
     private let privacy: String?
 
@@ -78,9 +83,9 @@ public struct Publisher: Sendable {
         }
         let copied = assets + themed
         for (path, bytes) in zip(publisher.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
+        files += publisher.downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
         if let base = graph.corpus.settings.base {
             files.append(OutputFile(path: "sitemap.xml", bytes: Array(SitemapXML.text(publisher.map, base: base).utf8)))
-            files.append(OutputFile(path: "feed.xml", bytes: Array(EditionFeed.text(graph.corpus.settings, base: base).utf8)))
         }
         return .success(Site(files: files, pageCount: pages.count))
     }
@@ -91,7 +96,8 @@ public struct Publisher: Sendable {
         var composer = Composer(graph)
         composer.heldParagraphs = options.fullText ?? [:]
         self.composer = composer
-        annotations = AnnotationSets(graph, workers: workers)
+        let quoted = EveryQuotation.all(graph, workers: workers)
+        annotations = AnnotationSets(graph, quoted)
         privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
         self.templates = templates
         self.options = options
@@ -101,6 +107,10 @@ public struct Publisher: Sendable {
         sourceOrder = SourcePage.order(graph)
         entityOrder = EntityIndexPage.order(graph)
         census = EntityIndexPage.census(graph)
+        let root = AddressWriter(
+            map: map, graph: graph, style: options.addresses, base: graph.corpus.settings.base, from: SitePage(.home))
+        exports = ExportContext(graph, quoted, root, dates: composer.wording.dates)
+        downloads = Exports.all(exports, workers: workers) + EditionFeed.download(graph.corpus.settings)
         var counts: [PageRef: Int] = [:]
         for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
         partCounts = counts
@@ -142,7 +152,8 @@ public struct Publisher: Sendable {
         let markup: Markup
         switch page.page {
         case .home:
-            markup = templates.home.render(HomePage(part: page.part, frame(page, title: siteTitle), composer, sourceOrder: sourceOrder))
+            markup = templates.home.render(
+                HomePage(part: page.part, frame(page, title: siteTitle), composer, sourceOrder: sourceOrder, downloads: downloads))
         case .source(let index):
             let frame = frame(page, title: composer.graph.corpus.sources[index].title)
             markup = templates.source.render(
@@ -229,7 +240,8 @@ public struct Publisher: Sendable {
             home: Target(.home).link,
             stylesheet: stylesheet?.link, script: script?.link, icon: icon?.link, fonts: fonts.map { FontRow(address: $0.link) },
             canonical: canonical, feed: settings.base.map { .address("\($0)/feed.xml") },
-            annotations: annotationsLink(page), privacy: privacy,
+            annotations: annotationsLink(page), structuredData: structuredData(page).map { StructuredDataScript(json: $0) },
+            privacy: privacy,
             navigation: [
                 item("Overview", .home, section == .home), item("Questions", .disputeIndex, section == .disputeIndex),
                 item("Timeline", .timeline, section == .timeline), item("Entities", .entityIndex, section == .entityIndex),
@@ -246,6 +258,23 @@ public struct Publisher: Sendable {
     private func annotationsLink(_ page: SitePage) -> Mustache.Link? {
         guard case .source(let index) = page.page, annotations.holds(index) else { return nil }
         return .address((page.part > 1 ? "../" : "") + AnnotationFile.name)
+    }
+
+    /// What the page says of itself in JSON-LD; of a list that was split, the first part speaks for all.
+    private func structuredData(_ page: SitePage) -> JSONValue? {
+        let addresses = AddressWriter(
+            map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
+        let data = StructuredData(exports, from: addresses)
+        switch page.page {
+        case .timeline: return data.timeline(composer.graph.events.indices.part(page.part), part: page.part)
+        case _ where page.part > 1: return nil
+        case .home: return data.home(downloads)
+        case .source(let index): return data.source(index)
+        case .entity(let index): return data.entity(index)
+        case .dispute(let index): return data.dispute(index)
+        case .page(let index): return data.page(index)
+        default: return nil
+        }
     }
 
     /// The line at the foot of every page.

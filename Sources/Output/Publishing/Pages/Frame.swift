@@ -22,6 +22,8 @@ struct Frame: TemplateContext {
     var feed: Mustache.Link?
     /// The page's quotations as Web Annotations.
     var annotations: Mustache.Link?
+    /// What the page says of itself to machines, in JSON-LD.
+    var structuredData: StructuredDataScript?
     /// What marks a copy that may not be published.
     var privacy: String?
     var navigation: [NavigationItem]
@@ -38,7 +40,8 @@ struct Frame: TemplateContext {
         .optionalURL("stylesheet") { $0.stylesheet }, .optionalURL("script") { $0.script }, .optionalURL("icon") { $0.icon },
         .list("fonts") { $0.fonts }, .markup("previews") { $0.previews }, .optionalURL("canonical") { $0.canonical },
         .optionalURL("feed") { $0.feed },
-        .optionalURL("annotations") { $0.annotations }, .optionalText("private") { $0.privacy },
+        .optionalURL("annotations") { $0.annotations }, .optionalObject("structured-data") { $0.structuredData },
+        .optionalText("private") { $0.privacy },
         .list("navigation") { $0.navigation }, .list("pages") { $0.pages }, .text("summary") { $0.summary },
         .optionalText("license") { $0.license }, .optionalText("imprint") { $0.imprint })
 }

@@ -2,6 +2,7 @@
 
 import Composing
 import Dossier
+import Exporting
 import Linking
 import Mustache
 
@@ -28,6 +29,7 @@ struct HomePage: TemplateContext {
     var changes: EditionRow?
     var editions: [EditionRow]
     var claimIndex: Mustache.Link
+    var downloads: [DownloadRow]
     var otherPages: [NavigationItem]
     var pager: Pager?
     /// Further parts go on with the further pages only.
@@ -41,7 +43,10 @@ struct HomePage: TemplateContext {
         .text("entity-count") { $0.entityCount }, .text("dispute-count") { $0.disputeCount },
         .text("event-count") { $0.eventCount }, .url("timeline") { $0.timeline }, .url("entity-index") { $0.entityIndex },
         .url("dispute-index") { $0.disputeIndex }, .url("source-index") { $0.sourceIndex }, .flag("more-sources") { $0.moreSources },
-        .list("events") { $0.events }, .list("editions") { $0.editions }, .list("other-pages") { $0.otherPages },
+        .list("events") { $0.events }, .list("editions") { $0.editions },
+        .list("downloads") { $0.downloads },
+        // The feed is announced on every page.
+        .list("alternates") { $0.downloads.filter { $0.mediaType != "application/atom+xml" } }, .list("other-pages") { $0.otherPages },
         .optionalObject("pager") { $0.pager }, .flag("is-first") { $0.isFirst })
 }
 
@@ -105,7 +110,7 @@ extension HomePage {
     /// Sources in the matrix.
     private static let mostColumns = 10
 
-    init(part: Int, _ frame: Frame, _ composer: Composer, sourceOrder: [Int]) {
+    init(part: Int, _ frame: Frame, _ composer: Composer, sourceOrder: [Int], downloads: [Download]) {
         let graph = composer.graph
         let corpus = graph.corpus
         self.frame = frame
@@ -136,6 +141,7 @@ extension HomePage {
         changes = all.first
         editions = Array(all.dropFirst())
         claimIndex = Target(.claimIndex).link
+        self.downloads = part == 1 ? downloads.map { DownloadRow($0, composer) } : []
         pager = Pager(SitePage(.home, part: part), of: corpus.pages.parts())
         otherPages = corpus.pages.indices.part(part).map {
             NavigationItem(label: corpus.pages[$0].title, address: Target(.page($0)).link, isCurrent: false)

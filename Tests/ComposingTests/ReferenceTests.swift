@@ -69,14 +69,14 @@ struct ReferenceTests {
             fragments.words(fragments.composer.evidence(citations)).hasPrefix(
                 "at our \"gate\" said by Somebody scared in the source’s own quotation marks Name a name cut where the quotation ends is uncertain it Carpenter 2021 ¶3"
             ))
-        #expect(fragments.words(fragments.composer.evidence(citations)).hasSuffix("report graded 4, doubtful"))
+        #expect(fragments.words(fragments.composer.evidence(citations)).hasSuffix("graded 4, doubtful"))
         #expect(fragments.links(fragments.composer.evidence(citations)).first == "Somebody→entity:who")
     }
 
     @Test func everyGradeSaysThatItIsTheReports() throws {
         for grade in 1...6 {
             let (fragments, citations) = try evidence("[@s, ¶3, \"x\", \(grade)]")
-            #expect(fragments.words(fragments.composer.evidence(citations)).contains("report graded \(grade), "))
+            #expect(fragments.words(fragments.composer.evidence(citations)).contains("graded \(grade), "))
         }
         let (fragments, citations) = try evidence("[@s, ¶3, \"x\"]")
         #expect(!fragments.words(fragments.composer.evidence(citations)).contains("graded"))

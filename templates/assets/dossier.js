@@ -7,7 +7,6 @@ if (toggle) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const now = () => root.dataset.theme || (system.matches ? "dark" : "light");
   const label = () => toggle.textContent = now() == "dark" ? "Light theme" : "Dark theme";
-  toggle.hidden = false;
   label();
   system.addEventListener("change", label);
   toggle.onclick = () => {

@@ -80,12 +80,12 @@ public struct Wording: Sendable {
 
     public func credibility(_ grade: Int) -> String {
         switch grade {
-        case 1: "report graded 1, confirmed by other sources"
-        case 2: "report graded 2, probably true"
-        case 3: "report graded 3, possibly true"
-        case 4: "report graded 4, doubtful"
-        case 5: "report graded 5, improbable"
-        default: "report graded 6, truth cannot be judged"
+        case 1: "graded 1, confirmed by other sources"
+        case 2: "graded 2, probably true"
+        case 3: "graded 3, possibly true"
+        case 4: "graded 4, doubtful"
+        case 5: "graded 5, improbable"
+        default: "graded 6, truth cannot be judged"
         }
     }
 

@@ -43,7 +43,6 @@ public struct Publisher: Sendable {
     /// For each source, what its paragraphs are used for, and the page that shows it.
     private let coverage: [Coverage?]
     private let summary: String
-    private let stylesheet: Target?
     private let script: Target?
     private let icon: Target?
     /// The faces that the first lines of every page are set in.
@@ -79,7 +78,8 @@ public struct Publisher: Sendable {
         var files = pages
         files += workers.map(publisher.annotations.sources) { publisher.annotationFile($0) }
         let themed = theme.assets.keys.sorted().map { name in
-            name.hasSuffix(".css") ? StyleSheet.compact(theme.assets[name] ?? []) : theme.assets[name] ?? []
+            name.hasSuffix(".css")
+                ? StyleSheet.compact(theme.assets[name] ?? [], fromDisk: options.addresses == .files) : theme.assets[name] ?? []
         }
         let copied = assets + themed
         for (path, bytes) in zip(publisher.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
@@ -115,7 +115,6 @@ public struct Publisher: Sendable {
         for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
         partCounts = counts
         summary = Self.summary(composer)
-        stylesheet = map.themeAsset("dossier.css")
         script = map.themeAsset("dossier.js")
         icon = map.themeAsset("favicon.svg")
         // Opened from disk a font has another origin than the page, and is not preloaded.
@@ -238,7 +237,7 @@ public struct Publisher: Sendable {
             language: settings.language, siteTitle: settings.title, title: page.part > 1 ? "\(title), page \(page.part)" : title,
             isHome: page.page == .home, description: description(page), handling: privacy == nil ? settings.handling?.rawValue : nil,
             home: Target(.home).link,
-            stylesheet: stylesheet?.link, script: script?.link, icon: icon?.link, fonts: fonts.map { FontRow(address: $0.link) },
+            stylesheets: stylesheets(of: page.page), script: script?.link, icon: icon?.link, fonts: fonts.map { FontRow(address: $0.link) },
             canonical: canonical, feed: settings.base.map { .address("\($0)/feed.xml") },
             annotations: annotationsLink(page), structuredData: structuredData(page).map { StructuredDataScript(json: $0) },
             privacy: privacy,
@@ -252,6 +251,28 @@ public struct Publisher: Sendable {
                 item("Reports", .reportIndex, section == .reportIndex), item("Glossary", .glossary, page.page == .glossary),
             ],
             summary: summary, license: settings.license, imprint: imprint(settings))
+    }
+
+    /// The sheet of all pages, that of one type of page, and that for print; what a theme lacks is not asked for.
+    private func stylesheets(of page: PageRef) -> [StyleSheetRow] {
+        let own: String? =
+            switch page {
+            case .home: "home"
+            case .source: "source"
+            case .entity: "entity"
+            case .dispute: "dispute"
+            case .timeline, .timelineView: "timeline"
+            case .claimIndex, .report, .reportIndex: "tables"
+            case .glossary: "glossary"
+            case .search: "search"
+            case .page, .pack, .sourceIndex, .entityIndex, .disputeIndex, .notFound, .asset: nil
+            }
+        var rows: [StyleSheetRow] = []
+        for (name, media) in [("dossier", nil), (own, nil), ("print", "print")] {
+            guard let name, let target = map.themeAsset("\(name).css") else { continue }
+            rows.append(StyleSheetRow(address: target.link, media: media))
+        }
+        return rows
     }
 
     /// The file beside a source's page, as far as anything is quoted from it.

@@ -37,8 +37,6 @@ public struct SiteMap: Sendable {
 
     /// Rows of a list on one page.
     static let rows = 200
-    /// Rows of each list that stands below a page's own matter, so that the page stays light.
-    static let lesserRows = 30
     /// Sources that mention an entity, on one page of it.
     static let mentionGroups = 50
 

@@ -2,6 +2,13 @@
 
 /// CSS without comments and the spaces that only eyes need. Strings and addresses stay as they are.
 enum StyleSheet {
+    /// - Parameter fromDisk: a page opened from disk preloads no fonts, and an optional one would mostly come too late for it.
+    static func compact(_ css: [UInt8], fromDisk: Bool) -> [UInt8] {
+        let compacted = compact(css)
+        guard fromDisk else { return compacted }
+        return Array(String(decoding: compacted, as: UTF8.self).replacing("font-display:optional", with: "font-display:swap").utf8)
+    }
+
     static func compact(_ css: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(css.count)

@@ -32,9 +32,17 @@ public enum BuiltInTheme {
     /// Style sheets and the like, by path below `assets/`.
     public static var assets: [String: [UInt8]] {
         [
+            "dispute.css": PackageResources.dispute_css,
             "dossier.css": PackageResources.dossier_css,
             "dossier.js": PackageResources.dossier_js,
+            "entity.css": PackageResources.entity_css,
             "favicon.svg": PackageResources.favicon_svg,
+            "glossary.css": PackageResources.glossary_css,
+            "home.css": PackageResources.home_css,
+            "print.css": PackageResources.print_css,
+            "source.css": PackageResources.source_css,
+            "tables.css": PackageResources.tables_css,
+            "timeline.css": PackageResources.timeline_css,
         ]
     }
 }

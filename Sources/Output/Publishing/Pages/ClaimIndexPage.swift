@@ -22,17 +22,18 @@ struct ClaimIndexRow: TemplateContext {
     var side: String
     var holders: Markup
     var dispute: Markup
-    var made: Markup
+    var made: Markup?
     /// What the date is sorted by.
     var madeKey: String
-    var confidence: Markup
+    var confidence: Markup?
     var confidenceKey: String
-    var status: String
+    var status: String?
 
     static let schema = Schema<ClaimIndexRow>(
         "claim in a list", .markup("statement") { $0.statement }, .text("side") { $0.side }, .markup("holders") { $0.holders },
-        .markup("dispute") { $0.dispute }, .markup("made") { $0.made }, .text("made-key") { $0.madeKey },
-        .markup("confidence") { $0.confidence }, .text("confidence-key") { $0.confidenceKey }, .text("status") { $0.status })
+        .markup("dispute") { $0.dispute }, .optionalMarkup("made") { $0.made }, .text("made-key") { $0.madeKey },
+        .optionalMarkup("confidence") { $0.confidence }, .text("confidence-key") { $0.confidenceKey }, .optionalText("status") { $0.status }
+    )
 
     /// - Parameter rank: the claim's place in the order of dates.
     init(_ index: Int, rank: Int?, _ composer: Composer) {
@@ -45,12 +46,12 @@ struct ClaimIndexRow: TemplateContext {
         holders = claim.holders.isEmpty ? Markup(raw: "nobody named") : composer.parties(claim.holders)
         let dispute = composer.graph.corpus.disputes[linked.dispute]
         self.dispute = composer.link(Target(.dispute(linked.dispute)), dispute.short ?? dispute.title)
-        made = claim.stated.map { composer.time($0.value) } ?? Markup()
+        made = claim.stated.map { composer.time($0.value) }
         // Dates in words have no order of their own; undated claims come last.
         madeKey = rank.map(String.init) ?? "~"
-        confidence = claim.confidence.map { composer.confidence($0, word: composer.wording.confidence($0)) } ?? Markup()
+        confidence = claim.confidence.map { composer.confidence($0, word: composer.wording.confidence($0)) }
         confidenceKey = claim.confidence.map { $0 == .low ? "1" : $0 == .moderate ? "2" : "3" } ?? ""
-        status = claim.status.map { composer.wording.status($0.value) } ?? ""
+        status = claim.status.map { composer.wording.status($0.value) }
     }
 }
 

@@ -49,6 +49,22 @@ struct NativeRow: TemplateContext {
         "native name", .text("lang") { $0.language }, .text("label") { $0.label }, .text("name") { $0.name })
 }
 
+extension NativeRow {
+    /// One row for each name, with the languages that have it.
+    static func rows(_ entity: Entity, _ composer: Composer) -> [NativeRow] {
+        var rows: [NativeRow] = []
+        for native in entity.native {
+            let label = composer.wording.language(native.language)
+            if let index = rows.firstIndex(where: { $0.name == native.name }) {
+                rows[index].label += ", \(label)"
+            } else {
+                rows.append(NativeRow(language: native.language, label: label, name: native.name))
+            }
+        }
+        return rows
+    }
+}
+
 /// All relations of one name.
 struct RelationGroup: TemplateContext {
     var name: String
@@ -161,50 +177,53 @@ struct EntityLists {
     var uses: PageUses
     private let linked: LinkedEntity
 
+    let density: ListDensity
+
     init(_ index: Int, _ graph: Graph) {
         linked = graph.entities[index]
         groups = MentionGroup.groups(index, graph)
         uses = PageUses(of: .entity(index), graph, where: EntityPage.isEditorial)
+        density = ListDensity.fitting(
+            claims: [linked.claimsMade.count, linked.claimsAbout.count], events: linked.events.count, relations: linked.relations.count,
+            uses: uses.pages.count, authored: linked.authored.count,
+            groups: groups.prefix(SiteMap.mentionGroups).map { ($0.passages.count, graph.corpus.sources[$0.source].paragraphs.count) })
     }
 
     var parts: Int {
-        [
-            groups.parts(rows: SiteMap.mentionGroups), uses.pages.parts(rows: SiteMap.lesserRows),
-            linked.claimsMade.parts(rows: SiteMap.lesserRows), linked.claimsAbout.parts(rows: SiteMap.lesserRows),
-            linked.events.parts(rows: SiteMap.lesserRows), linked.authored.parts(rows: SiteMap.lesserRows),
-            linked.relations.parts(rows: SiteMap.lesserRows),
-        ].max() ?? 1
+        let lists = [
+            uses.pages.count, linked.claimsMade.count, linked.claimsAbout.count, linked.events.count, linked.authored.count,
+            linked.relations.count,
+        ]
+        return max(groups.parts(rows: SiteMap.mentionGroups), (0..<(lists.max() ?? 0)).parts(rows: density.rows))
     }
 }
 
 extension EntityPage {
-    /// Characters shown around a mention.
-    private static let context = 160
-
     init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer) {
         let graph = composer.graph
         let entity = graph.corpus.entities[index]
         let linked = graph.entities[index]
         let lists = EntityLists(index, graph)
+        let rows = lists.density.rows
         self.frame = frame
         isFirst = part == 1
         kicker = composer.wording.type(entity.type) + (entity.kind.map { ", \($0)" } ?? "")
         heading = entity.name
-        native = entity.native.map { NativeRow(language: $0.language, label: composer.wording.language($0.language), name: $0.name) }
+        native = NativeRow.rows(entity, composer)
         body = isFirst ? composer.prose(linked.body) : Markup()
         facts = isFirst ? Self.facts(index, composer) : []
-        relations = RelationGroup.groups(linked.relations.part(part, rows: SiteMap.lesserRows), composer)
-        claimsMade = linked.claimsMade.part(part, rows: SiteMap.lesserRows).map { ClaimRow($0, composer) }
-        claimsAbout = linked.claimsAbout.part(part, rows: SiteMap.lesserRows).map { ClaimRow($0, composer) }
-        claimsMadeShown = linked.claimsMade.shown(part, rows: SiteMap.lesserRows)
-        claimsAboutShown = linked.claimsAbout.shown(part, rows: SiteMap.lesserRows)
-        eventsShown = linked.events.shown(part, rows: SiteMap.lesserRows)
-        authored = linked.authored.part(part, rows: SiteMap.lesserRows).map { SourceRow($0, composer) }
+        relations = RelationGroup.groups(linked.relations.part(part, rows: rows), composer)
+        claimsMade = linked.claimsMade.part(part, rows: rows).map { ClaimRow($0, composer) }
+        claimsAbout = linked.claimsAbout.part(part, rows: rows).map { ClaimRow($0, composer) }
+        claimsMadeShown = linked.claimsMade.shown(part, rows: rows)
+        claimsAboutShown = linked.claimsAbout.shown(part, rows: rows)
+        eventsShown = linked.events.shown(part, rows: rows)
+        authored = linked.authored.part(part, rows: rows).map { SourceRow($0, composer) }
         mentionCount = composer.wording.count(lists.groups.count, "source", "sources")
-        mentions = lists.groups.part(part, rows: SiteMap.mentionGroups).map { Self.row($0, of: index, composer) }
+        mentions = lists.groups.part(part, rows: SiteMap.mentionGroups).map { Self.row($0, of: index, lists.density, composer) }
         pager = Pager(SitePage(.entity(index), part: part), of: lists.parts)
-        uses = lists.uses.rows(part, rows: SiteMap.lesserRows, composer)
-        events = linked.events.part(part, rows: SiteMap.lesserRows).map { EventRow($0, composer, isAtHome: false) }
+        uses = lists.uses.rows(part, rows: rows, composer)
+        events = linked.events.part(part, rows: rows).map { EventRow($0, composer, isAtHome: false) }
         companions =
             isFirst
             ? linked.companions.map {
@@ -220,7 +239,7 @@ extension EntityPage {
         }
     }
 
-    private static func row(_ group: MentionGroup, of entity: Int, _ composer: Composer) -> MentionRow {
+    private static func row(_ group: MentionGroup, of entity: Int, _ density: ListDensity, _ composer: Composer) -> MentionRow {
         let graph = composer.graph
         let source = graph.corpus.sources[group.source]
         var filled: Set<Int> = []
@@ -228,6 +247,7 @@ extension EntityPage {
         for index in group.passages {
             let passage = graph.passages[index]
             if case .paragraph(let number) = passage.target.place { filled.insert(number) }
+            guard contexts.count < density.contexts else { continue }
             let label =
                 switch passage.target.place {
                 case .paragraph(let number): "¶\(number)"
@@ -237,7 +257,7 @@ extension EntityPage {
             contexts.append(
                 ContextRow(
                     link: composer.link(passage.target, label, class: "ref"),
-                    text: composer.excerpt(passage, around: entity, limit: context)))
+                    text: composer.excerpt(passage, around: entity, limit: density.characters)))
         }
         let count =
             filled.isEmpty

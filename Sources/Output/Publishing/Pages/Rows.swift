@@ -79,11 +79,16 @@ struct UseRow: TemplateContext {
     init(_ page: PageRef, _ targets: [Target], _ composer: Composer) {
         link = composer.link(Target(page), composer.name(of: page))
         places = Markup()
-        for (number, target) in targets.filter({ $0.place != .top }).enumerated() {
+        let exact = targets.filter { $0.place != .top }
+        for (number, target) in exact.prefix(Self.mostPlaces).enumerated() {
             if number > 0 { places.append(raw: ", ") }
             places.append(composer.link(target, Self.short(target, composer)))
         }
+        if exact.count > Self.mostPlaces { places.append(escaped: " and \(exact.count - Self.mostPlaces) more") }
     }
+
+    /// Places named of one page.
+    private static let mostPlaces = 12
 
     private static func short(_ target: Target, _ composer: Composer) -> String {
         switch target.place {

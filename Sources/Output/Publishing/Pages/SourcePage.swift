@@ -94,9 +94,17 @@ struct SourceLists {
         }
         events.sort()
         uses = PageUses(of: .source(index), graph) { $0.role != .claim && $0.role != .event }
+        let source = graph.sources[index]
+        let digest = (source.paragraphs.compactMap(\.self) + source.notes).reduce(0) { sum, passage in
+            sum + graph.passages[passage].blocks.reduce(0) { $0 + $1.range.count }
+        }
+        rows = ListDensity.rows(claims: claims.count, events: events.count, uses: uses.pages.count, digest: digest)
     }
 
-    var parts: Int { [claims.count, events.count, uses.pages.count].map { (0..<$0).parts(rows: SiteMap.lesserRows) }.max() ?? 1 }
+    /// Of each list on one page.
+    var rows: Int
+
+    var parts: Int { (0..<max(claims.count, events.count, uses.pages.count)).parts(rows: rows) }
 }
 
 extension SourcePage {
@@ -116,11 +124,11 @@ extension SourcePage {
         article = part == 1 ? composer.article(index) : Markup()
         hasNotes = !source.notes.isEmpty
         let lists = SourceLists(index, graph)
-        claims = lists.claims.part(part, rows: SiteMap.lesserRows).map { ClaimRow($0, composer) }
-        events = lists.events.part(part, rows: SiteMap.lesserRows).map { EventRow($0, composer, isAtHome: false) }
-        claimsShown = lists.claims.shown(part, rows: SiteMap.lesserRows)
-        eventsShown = lists.events.shown(part, rows: SiteMap.lesserRows)
-        uses = lists.uses.rows(part, rows: SiteMap.lesserRows, composer)
+        claims = lists.claims.part(part, rows: lists.rows).map { ClaimRow($0, composer) }
+        events = lists.events.part(part, rows: lists.rows).map { EventRow($0, composer, isAtHome: false) }
+        claimsShown = lists.claims.shown(part, rows: lists.rows)
+        eventsShown = lists.events.shown(part, rows: lists.rows)
+        uses = lists.uses.rows(part, rows: lists.rows, composer)
         pager = Pager(SitePage(.source(index), part: part), of: lists.parts)
         previous = position > 1 ? Self.neighbour(order[position - 2], composer) : nil
         next = position < order.count ? Self.neighbour(order[position], composer) : nil

@@ -47,7 +47,7 @@ OVERFLOW = """() => { %s
             if (box.right <= wide + 0.5 || !box.width) continue;
             if (!held(element) && ![...element.children].some(child => child.getBoundingClientRect().right > wide + 0.5)) out.push(name(element));
         }
-        found.push('scrolls sideways: ' + ([...new Set(out)].slice(0, 3).join(', ') || 'the page itself'));
+        found.push('scrolls sideways ⟶ ' + ([...new Set(out)].slice(0, 3).join(', ') || 'the page itself'));
     }
     const cut = new Set();
     for (const element of document.body.querySelectorAll('*')) {
@@ -57,7 +57,7 @@ OVERFLOW = """() => { %s
         const down = /hidden|clip/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
         if ((across || down) && element.clientWidth && !hiddenForEyes(element)) cut.add(name(element));
     }
-    if (cut.size) found.push('text is cut off: ' + [...cut].slice(0, 3).join(', '));
+    if (cut.size) found.push('text is cut off ⟶ ' + [...cut].slice(0, 3).join(', '));
     return found;
 }""" % NAME
 
@@ -83,7 +83,7 @@ COLLISIONS = """() => { %s
             && a.left < a.right && b.left < b.right)
             { found.add(name(a.element) + ' “' + a.node.data.trim().slice(0, 20) + '” and ' + name(b.element) + ' “' + b.node.data.trim().slice(0, 20) + '”'); if (found.size >= 3) break; }
     }
-    return [...found].map(text => 'text upon text: ' + text);
+    return [...found].map(text => 'text upon text ⟶ ' + text);
 }""" % NAME
 
 

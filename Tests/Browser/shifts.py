@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
+from findings import DETAIL
+
 LIMIT = 0.01
 
 READ = """() => new Promise(done => {
@@ -21,4 +23,4 @@ def check(page: Page) -> Iterator[str]:
     """To be asked after the page has settled."""
     total, moved = page.evaluate(READ)
     if total >= LIMIT:
-        yield f"layout shift {total:.3f} ≥ {LIMIT}: {', '.join(moved)}"
+        yield f"the page shifts by {LIMIT} or more{DETAIL}{total:.3f}: {', '.join(moved)}"

@@ -24,7 +24,7 @@ import theme_toggle
 import without_script
 from built_site import BuiltSite, SitePage
 from chromium import chromium, opened, visit
-from findings import Finding
+from findings import Finding, finding
 from loopback import SLOW_FONTS
 from traffic import Traffic
 
@@ -103,7 +103,7 @@ def perform(task: Task) -> tuple[Task, float, list[Finding]]:
     found: list[Finding] = []
     try:
         for check, setting, message in CHECKS[task.check](task, _base + task.page.address):
-            found.append(Finding(check, task.page.address, setting, message))
+            found.append(finding(check, task.page.address, setting, message))
     except Exception:
         found.append(Finding(task.check, task.page.address, task.setting, "the check broke: " + traceback.format_exc(limit=-2)))
     return task, time.monotonic() - began, found

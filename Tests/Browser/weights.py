@@ -30,11 +30,15 @@ class Parts(HTMLParser):
 
 
 @functools.cache
-def compressed(file: Path) -> int:
-    return len(brotli.compress(file.read_bytes()))
+def compressed(file: Path, quality: int = 11) -> int:
+    return len(brotli.compress(file.read_bytes(), quality=quality))
 
 
-def weigh(site: BuiltSite) -> list[tuple[int, int, int, int, str]]:
+# What this quality, sixty times as fast, makes small enough, the best one does too.
+QUICK = 5
+
+
+def weigh(site: BuiltSite, budget: int) -> list[tuple[int, int, int, int, str]]:
     """For every page all bytes, of them HTML, style, script; heaviest first."""
     rows = []
     for page in site.pages:
@@ -48,15 +52,17 @@ def weigh(site: BuiltSite) -> list[tuple[int, int, int, int, str]]:
                 style += size
             else:
                 script += size
-        html = compressed(page.file)
+        html = compressed(page.file, QUICK)
+        if html + style + script > budget * 0.9:
+            html = compressed(page.file)
         rows.append((html + style + script, html, style, script, page.address))
     return sorted(rows, reverse=True)
 
 
 def check(site: BuiltSite, budget: int = BUDGET) -> tuple[list[Finding], str]:
     """What is too heavy, and the table of the heaviest."""
-    rows = weigh(site)
-    findings = [Finding("weight", address, "brotli", f"heavier than {budget} bytes of HTML, style and script: {total}")
+    rows = weigh(site, budget)
+    findings = [Finding("weight", address, f"{total} bytes", f"heavier than {budget} bytes of HTML, style and script, compressed")
                 for total, _, _, _, address in rows if total > budget]
     lines = ["  total    html   style  script  page"]
     lines += [f"{total:7} {html:7} {style:7} {script:7}  /{address}" for total, html, style, script, address in rows[:10]]

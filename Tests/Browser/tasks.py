@@ -16,6 +16,7 @@ import forced_colours
 import from_disk
 import landing
 import layout
+import not_found
 import previews
 import searching
 import shifts
@@ -69,6 +70,8 @@ def interactions(site: BuiltSite, files: Path | None, query: str, same: list[str
     tasks.append(Task("previews", previewed, cost=10**6))
     tasks.append(Task("theme", home, other=previewed.address, cost=10**6))
     tasks += [Task("sorting", page) for page in site.of_kind("claims")[:1]]
+    entities = sorted(site.of_kind("entity"), key=lambda page: (-len(page.address), page.address))
+    tasks += [Task("not found", page, other=entities[0].address, cost=10**6) for page in site.of_kind("not found") if entities]
     views = " ".join(page.address for page in site.of_kind("timeline view"))
     tasks += [Task("filtering", page, other=views, cost=10**6) for page in site.of_kind("timeline")]
     names = " ".join(query.split()[:2])
@@ -185,6 +188,10 @@ def filtered(task: Task, address: str) -> Found:
     yield from (("filtering", "", fault) for fault in filtering.check(_browser, address, views))
 
 
+def lost(task: Task, address: str) -> Found:
+    yield from (("not found", "", fault) for fault in not_found.check(_browser, _base, task.other))
+
+
 CHECKS = {
     "page": whole_page,
     "matrix": in_setting,
@@ -194,6 +201,7 @@ CHECKS = {
     "search": searched,
     "search open": results_open,
     "from disk": disk,
+    "not found": lost,
     "previews": lambda task, address: (("previews", "", fault) for fault in previews.check(_browser, address)),
     "theme": lambda task, address: (("theme", "", fault) for fault in theme_toggle.check(_browser, address, _base + task.other)),
 }

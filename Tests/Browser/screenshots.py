@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from built_site import BuiltSite
-from chromium import chromium, opened
+from chromium import chromium, opened, visit
 from loopback import Loopback
 from tasks import THEMES, WIDTHS
 
@@ -26,6 +26,8 @@ def main():
             for width in WIDTHS:
                 for theme in THEMES:
                     with opened(browser, base + page.address, width=width, theme=theme) as tab:
+                        # Again, with the faces at hand.
+                        visit(tab, base + page.address)
                         height = tab.evaluate("document.documentElement.scrollHeight")
                         clip = None if asked.whole else {"x": 0, "y": 0, "width": width, "height": min(height, 2700)}
                         tab.screenshot(path=asked.folder / f"{name}-{width}-{theme}.png", full_page=True, clip=clip)

@@ -118,7 +118,7 @@ Found = Iterator[tuple[str, str, str]]
 def whole_page(task: Task, address: str) -> Found:
     """Everything that is asked of every page, in one visit with script and one without."""
     setting = task.setting
-    with opened(_browser, width=task.width, theme=task.theme) as page:
+    with opened(_browser, width=task.width, theme=task.theme, kept=True) as page:
         traffic = Traffic(page, _base)
         visit(page, address)
         yield from (("traffic", setting, fault) for fault in traffic.check())
@@ -128,7 +128,7 @@ def whole_page(task: Task, address: str) -> Found:
         yield from (("layout", setting, fault) for fault in layout.faults(page))
         yield from (("layout", case, fault) for case, fault in layout.check(page))
         with_script = without_script.read(page)
-    with opened(_browser, address, width=task.width, theme=task.theme, java_script_enabled=False) as page:
+    with opened(_browser, address, width=task.width, theme=task.theme, kept=True, java_script_enabled=False) as page:
         yield from (("without script", setting, fault) for fault in without_script.check(with_script, without_script.read(page)))
 
 
@@ -139,6 +139,9 @@ def in_setting(task: Task, address: str) -> Found:
         traffic = Traffic(page, _base)
         visit(page, address)
         yield from (("shift", setting + ", slow fonts", fault) for fault in shifts.check(page))
+        # Again, now that the faces are at hand, as on every page but a reader's first.
+        visit(page, address)
+        yield from (("shift", setting, fault) for fault in shifts.check(page))
         if (task.width, task.theme) != (1440, "light"):
             yield from (("axe", setting, fault) for fault in accessibility.check(page))
         yield from (("labels", setting, fault) for fault in chart_labels.check(page))

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from chromium import opened, settle, visit
 
 SHOWN = """() => [...document.querySelectorAll('main ol.tl > li')].filter(row => row.getClientRects().length)
-    .map(row => row.textContent.trim().split(/\\s+/))"""
+    .map(row => row.textContent.match(/\\p{L}+|\\p{N}+/gu) || [])"""
 LINKS = "() => [...document.querySelectorAll('main nav a[href]')].filter(link => link.getClientRects().length).map(link => link.href.split('#')[0])"
 CURRENT = "() => [...document.querySelectorAll('main nav a[aria-current]')].map(link => link.href.split('#')[0])"
 SPOKEN = "() => [...document.querySelectorAll('[aria-live], [role=status], output')].map(one => one.textContent.trim()).join(' ')"

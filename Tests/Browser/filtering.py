@@ -7,8 +7,10 @@ from playwright.sync_api import Browser, Page
 
 from chromium import opened, settle, visit
 
-SHOWN = """() => [...document.querySelectorAll('main ol.tl > li')].filter(row => row.getClientRects().length)
-    .map(row => row.textContent.match(/\\p{L}+|\\p{N}+/gu) || [])"""
+SHOWN = """() => [...document.querySelectorAll('main ol.tl > li')].filter(row => row.getClientRects().length).map(row => {
+    const words = [], walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) words.push(...walker.currentNode.data.trim().split(/\\s+/));
+    return words; })"""
 LINKS = "() => [...document.querySelectorAll('main nav a[href]')].filter(link => link.getClientRects().length).map(link => link.href.split('#')[0])"
 CURRENT = "() => [...document.querySelectorAll('main nav a[aria-current]')].map(link => link.href.split('#')[0])"
 SPOKEN = "() => [...document.querySelectorAll('[aria-live], [role=status], output')].map(one => one.textContent.trim()).join(' ')"

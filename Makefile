@@ -16,7 +16,7 @@ BUILD_PACKAGES := git ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-e
 	binutils libc6-dev libstdc++-12-dev \
 	libcurl4 libncurses6 libsqlite3-0 libxml2
 FONT_PACKAGES := python3-venv fonts-vollkorn fonts-inter-variable
-TEST_PACKAGES := python3-venv tzdata locales poppler-utils
+TEST_PACKAGES := python3-venv tzdata locales poppler-utils chromium default-jre-headless
 
 KEPT := $(CURDIR)/.build-tools
 TRIAL := $(CURDIR)/.build/trial
@@ -26,7 +26,7 @@ DOSSIER := $(CURDIR)/.build/debug/dossier
 BASE := https://dossier.example/belarus
 LYCHEE_RUN := $(JUDGES)/bin/lychee --offline --include-fragments --no-progress --no-ignore --format detailed --mode plain
 
-.PHONY: help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit same links exports starter
+.PHONY: help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit same links exports browser shots starter
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -35,7 +35,7 @@ site: swift fonts ## Build the tool and write the dossier into public/
 	@swift build -c release --product dossier
 	.build/release/dossier build
 
-test: style build unit same links exports starter ## Judge style, code, and the dossier it builds
+test: style build unit same links exports starter browser ## Judge style, code, and the dossier it builds
 	@echo "make test: all passed"
 
 fonts: $(FONTS)/fonts.css ## Cut the theme's web fonts from Debian's, into .build-tools/fonts
@@ -99,7 +99,7 @@ $(FONTS)/fonts.css: Sources/Output/Theme/make-fonts.sh | font-packages
 	fi
 	sh $< $(FONTS) $(KEPT)/fonttools-$(FONTTOOLS)/bin
 
-judges: test-packages $(JUDGES)/lychee-$(LYCHEE) $(JUDGES)/exports $(KEPT)/locale/be_BY.UTF-8
+judges: test-packages $(JUDGES)/lychee-$(LYCHEE) $(JUDGES)/exports $(JUDGES)/browser $(KEPT)/locale/be_BY.UTF-8
 
 # The stamp is written last: a download cut short is begun anew, a finished one never repeated.
 $(JUDGES)/lychee-$(LYCHEE):
@@ -111,6 +111,11 @@ $(JUDGES)/lychee-$(LYCHEE):
 # Wheels only: nothing is compiled, so no Debian package is needed.
 $(JUDGES)/exports: Tests/Exports/requirements.txt $(JUDGES)/lychee-$(LYCHEE)
 	@$(JUDGES)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --requirement $<
+	touch $@
+
+# Playwright's own browser is never fetched: it drives Debian's.
+$(JUDGES)/browser: Tests/Browser/requirements.txt $(JUDGES)/lychee-$(LYCHEE)
+	@$(JUDGES)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
 # A real locale with another decimal sign and other month names, made here because only root may add one to the system.
@@ -194,6 +199,28 @@ exports: same judges
 	for site in one files awkward "based/public --base $(BASE)"; do
 		$(JUDGES)/bin/python Tests/Exports/judge.py $(TRIAL)/$$site
 	done
+
+# The dossier itself, and one of 2,000 sources made up from a seed, of which 60 pages are opened; each judge first proves that it can say no.
+browser shots: export PYTHONDONTWRITEBYTECODE := 1
+browser: same
+	@echo "== in a browser"
+	$(JUDGES)/bin/python Tests/Browser/self_check.py
+	$(DOSSIER) build --quiet --files --output $(TRIAL)/files
+	verdict=0
+	$(JUDGES)/bin/python Tests/Browser/run.py $(TRIAL)/one --files $(TRIAL)/files \
+		--query "border guards" --same Lukashenko --same Lukashenka --same Лукашэнка || verdict=1
+	rm -rf $(TRIAL)/generated
+	$(JUDGES)/bin/python Tests/Browser/generated.py $(TRIAL)/generated
+	$(DOSSIER) verify --source $(TRIAL)/generated >/dev/null 2>&1
+	rm -r $(TRIAL)/generated/seeds/fulltext
+	cp -r $(FONTS) $(TRIAL)/generated/fonts
+	$(DOSSIER) build --quiet --source $(TRIAL)/generated 2>/dev/null
+	$(JUDGES)/bin/python Tests/Browser/run.py $(TRIAL)/generated/public --sample 60 --query "harbour council" || verdict=1
+	exit $$verdict
+
+shots: same ## Pictures of every type of page, into .build/trial/shots
+	@rm -rf $(TRIAL)/shots
+	$(JUDGES)/bin/python Tests/Browser/screenshots.py $(TRIAL)/one $(TRIAL)/shots
 
 snapshots: build ## Write the golden files anew; read the change before you commit it
 	@DOSSIER_SNAPSHOTS=rewrite swift test --disable-xctest

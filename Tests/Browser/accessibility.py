@@ -6,6 +6,8 @@ from importlib.resources import files
 
 from playwright.sync_api import Page
 
+from findings import DETAIL
+
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # axe leaves some rules of these tags off unless they are named, among them contrast at AAA and the size of targets.
@@ -33,4 +35,4 @@ def check(page: Page, within: str | None = None) -> Iterator[str]:
     for rule in page.evaluate(RUN, [TAGS, within]):
         first = rule["nodes"][0]
         count = f" and {len(rule['nodes']) - 1} more" if len(rule["nodes"]) > 1 else ""
-        yield f"{rule['id']}: {rule['help']}; {first['target']}{count}: {first['why']}"
+        yield f"{rule['id']}: {rule['help']}{DETAIL}{first['target']}{count}: {first['why']}"

@@ -1,7 +1,10 @@
 """Debian's Chromium, driven by Playwright: how it is started, and how a page is opened in it."""
 
+import functools
 import os
 from contextlib import contextmanager
+
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -23,9 +26,15 @@ def chromium():
 
 
 @contextmanager
-def opened(browser: Browser, address: str | None = None, *, width: int = 1440, theme: str = "light", height: int = HEIGHT, **options):
-    """A page of its own context, so that nothing stored by one check is seen by another."""
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce", **options)
+def opened(browser: Browser, address: str | None = None, *, width: int = 1440, theme: str = "light", height: int = HEIGHT, kept: bool = False, **options):
+    """A page of its own context, so that nothing stored by one check is seen by another.
+
+    :param kept: a context that other pages had before, with faces and style sheets at hand; for what stores nothing
+    """
+    given = dict(viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce", **options)
+    like = next((old for old in browser.contexts if getattr(old, "given", None) == given), None) if kept else None
+    context = like or browser.new_context(**given)
+    context.given = given if kept else None
     context.set_default_timeout(PATIENCE)
     try:
         page = context.new_page()
@@ -33,7 +42,10 @@ def opened(browser: Browser, address: str | None = None, *, width: int = 1440, t
             visit(page, address)
         yield page
     finally:
-        context.close()
+        if kept:
+            page.close()
+        else:
+            context.close()
 
 
 def visit(page: Page, address: str):
@@ -50,3 +62,13 @@ def settle(page: Page):
     """Two frames after the fonts: what was changed before is laid out and painted. With script off no frame calls back, and time must do."""
     if page.evaluate(FRAMES):
         page.wait_for_timeout(80)
+
+
+@functools.cache
+def script(name: str) -> str:
+    """A function of in_page/, to be evaluated in a page."""
+    folder = Path(__file__).parent / "in_page"
+    function = (folder / f"{name}.js").read_text()
+    # Its comments stand before it.
+    function = "\n".join(line for line in function.splitlines() if not line.startswith("//"))
+    return f"(given => {{ {(folder / 'names.js').read_text()}\n return ({function})(given); }})"

@@ -99,6 +99,7 @@ class Writer:
                       for source in range(self.sources)]
         self.put("dossier.yml", "format: 1\ntitle: The Outer Roads\nsubtitle: A generated dossier, all of it invented\nlanguage: en\nhandling: \"TLP:GREEN\"\n"
                  "authors: [A generator]\npublisher: A generator\nlicense: CC0-1.0\neditions:\n  - date: 2026-01-31\n    title: First edition\n    note: Everything\n"
+                 "theme:\n  fonts: fonts\n"
                  # What is made up can't be weighed: the rules that doubt a dossier's judgement have nothing to say here.
                  "rules: {unanswered: off, single-source: off, weak-source: off, figure-conflict: off, reply-missing: off, early-rebuttal: off}\n")
         for source in range(self.sources):

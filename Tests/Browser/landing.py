@@ -4,48 +4,32 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Browser, Page
 
-from chromium import opened, visit
-
-LANDED = """id => { const target = document.getElementById(id); if (!target) return ['there is no #' + id];
-    const found = [], box = target.getBoundingClientRect();
-    if (!target.matches(':target')) found.push('it is not the page’s target');
-    for (let up = target; up; up = up.parentElement) if (up.localName == 'details' && !up.open) found.push('it lies in a closed fold');
-    if (!box.height) found.push('it can’t be seen');
-    else if (box.top < -1 || box.top > innerHeight * .75) found.push('it is not in the window: top at ' + Math.round(box.top));
-    else { const over = document.elementFromPoint(box.left + Math.min(40, box.width / 2), box.top + Math.min(12, box.height / 2));
-        if (over && !target.contains(over) && !over.contains(target)) found.push('something lies over it: ' + over.localName + '.' + over.className); }
-    for (const cite of target.querySelectorAll(':scope > .cite')) if (!cite.getClientRects().length) found.push('how to cite it doesn’t show');
-    return found; }"""
-
-# Whether anything about the target, or a child, looks other than it does when it isn't the target.
-LOOK = """id => { const target = document.getElementById(id); const look = element => { const s = getComputedStyle(element);
-        return [s.backgroundColor, s.backgroundImage, s.boxShadow, s.outlineStyle, s.outlineWidth, s.borderLeftColor, s.borderLeftWidth, s.borderTopColor, s.fontWeight, s.textDecorationLine].join(); };
-    return [target, ...target.querySelectorAll('*')].map(look).join('|'); }"""
+from chromium import opened, script, visit
 
 
 def landed(page: Page, address: str, target: str) -> Iterator[str]:
     visit(page, "about:blank")
     visit(page, f"{address}#{target}")
-    faults = page.evaluate(LANDED, target)
+    faults = page.evaluate(script("landing"), target)
     yield from (f"#{target}: {fault}" for fault in faults)
     if faults:
         return
-    as_target = page.evaluate(LOOK, target)
+    as_target = page.evaluate(script("look"), target)
     visit(page, "about:blank")
     visit(page, address)
     page.evaluate("id => { for (let up = document.getElementById(id); up; up = up.parentElement) if (up.localName == 'details') up.open = true; }", target)
-    if page.evaluate(LOOK, target) == as_target:
+    if page.evaluate(script("look"), target) == as_target:
         yield f"#{target}: nothing shows that it is the one meant"
 
 
 def check(browser: Browser, address: str, targets: list[str]) -> Iterator[str]:
     """:param targets: ids on the page that references lead to."""
     for width in (1440, 390):
-        for script in (True, False):
-            with opened(browser, width=width, java_script_enabled=script) as page:
+        for scripted in (True, False):
+            with opened(browser, width=width, java_script_enabled=scripted) as page:
                 for target in targets:
                     for fault in landed(page, address, target):
-                        yield f"{fault} (at {width}{'' if script else ' without script'})"
+                        yield f"{fault} (at {width}{'' if scripted else ' without script'})"
 
 
 def targets_of(page: Page) -> list[str]:

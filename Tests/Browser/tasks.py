@@ -16,6 +16,7 @@ import forced_colours
 import from_disk
 import landing
 import layout
+import not_found
 import previews
 import searching
 import shifts
@@ -24,7 +25,7 @@ import theme_toggle
 import without_script
 from built_site import BuiltSite, SitePage
 from chromium import chromium, opened, visit
-from findings import Finding
+from findings import Finding, finding
 from loopback import SLOW_FONTS
 from traffic import Traffic
 
@@ -69,6 +70,8 @@ def interactions(site: BuiltSite, files: Path | None, query: str, same: list[str
     tasks.append(Task("previews", previewed, cost=10**6))
     tasks.append(Task("theme", home, other=previewed.address, cost=10**6))
     tasks += [Task("sorting", page) for page in site.of_kind("claims")[:1]]
+    entities = sorted(site.of_kind("entity"), key=lambda page: (-len(page.address), page.address))
+    tasks += [Task("not found", page, other=entities[0].address, cost=10**6) for page in site.of_kind("not found") if entities]
     views = " ".join(page.address for page in site.of_kind("timeline view"))
     tasks += [Task("filtering", page, other=views, cost=10**6) for page in site.of_kind("timeline")]
     names = " ".join(query.split()[:2])
@@ -103,7 +106,7 @@ def perform(task: Task) -> tuple[Task, float, list[Finding]]:
     found: list[Finding] = []
     try:
         for check, setting, message in CHECKS[task.check](task, _base + task.page.address):
-            found.append(Finding(check, task.page.address, setting, message))
+            found.append(finding(check, task.page.address, setting, message))
     except Exception:
         found.append(Finding(task.check, task.page.address, task.setting, "the check broke: " + traceback.format_exc(limit=-2)))
     return task, time.monotonic() - began, found
@@ -115,7 +118,7 @@ Found = Iterator[tuple[str, str, str]]
 def whole_page(task: Task, address: str) -> Found:
     """Everything that is asked of every page, in one visit with script and one without."""
     setting = task.setting
-    with opened(_browser, width=task.width, theme=task.theme) as page:
+    with opened(_browser, width=task.width, theme=task.theme, kept=True) as page:
         traffic = Traffic(page, _base)
         visit(page, address)
         yield from (("traffic", setting, fault) for fault in traffic.check())
@@ -125,7 +128,7 @@ def whole_page(task: Task, address: str) -> Found:
         yield from (("layout", setting, fault) for fault in layout.faults(page))
         yield from (("layout", case, fault) for case, fault in layout.check(page))
         with_script = without_script.read(page)
-    with opened(_browser, address, width=task.width, theme=task.theme, java_script_enabled=False) as page:
+    with opened(_browser, address, width=task.width, theme=task.theme, kept=True, java_script_enabled=False) as page:
         yield from (("without script", setting, fault) for fault in without_script.check(with_script, without_script.read(page)))
 
 
@@ -136,6 +139,9 @@ def in_setting(task: Task, address: str) -> Found:
         traffic = Traffic(page, _base)
         visit(page, address)
         yield from (("shift", setting + ", slow fonts", fault) for fault in shifts.check(page))
+        # Again, now that the faces are at hand, as on every page but a reader's first.
+        visit(page, address)
+        yield from (("shift", setting, fault) for fault in shifts.check(page))
         if (task.width, task.theme) != (1440, "light"):
             yield from (("axe", setting, fault) for fault in accessibility.check(page))
         yield from (("labels", setting, fault) for fault in chart_labels.check(page))
@@ -185,6 +191,10 @@ def filtered(task: Task, address: str) -> Found:
     yield from (("filtering", "", fault) for fault in filtering.check(_browser, address, views))
 
 
+def lost(task: Task, address: str) -> Found:
+    yield from (("not found", "", fault) for fault in not_found.check(_browser, _base, task.other))
+
+
 CHECKS = {
     "page": whole_page,
     "matrix": in_setting,
@@ -194,6 +204,7 @@ CHECKS = {
     "search": searched,
     "search open": results_open,
     "from disk": disk,
+    "not found": lost,
     "previews": lambda task, address: (("previews", "", fault) for fault in previews.check(_browser, address)),
     "theme": lambda task, address: (("theme", "", fault) for fault in theme_toggle.check(_browser, address, _base + task.other)),
 }

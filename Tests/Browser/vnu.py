@@ -27,5 +27,5 @@ def check(root: Path, pages: list[Path]) -> list[Finding]:
         file = Path(unquote(urlsplit(message.get("url", "")).path))
         where = f"line {message.get('lastLine', '?')}"
         shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
-        found.append(Finding("vnu", shown, where, f"{message['message']} {message.get('extract', '').strip()[:80]!r}"))
+        found.append(Finding("vnu", shown, where, message["message"], message.get("extract", "").strip()[:80]))
     return found

@@ -24,6 +24,9 @@ let package = Package(
         .target(name: "CommonMark", dependencies: ["CCmarkGFM", "Diagnostics"], path: "\(base)/CommonMark"),
         .target(name: "EDTF", path: "\(base)/EDTF"),
         .systemLibrary(name: "CLibXML2", path: "\(base)/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CFreeType", path: "\(base)/CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+        .systemLibrary(name: "CZlib", path: "\(base)/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Rasterizing", dependencies: ["CFreeType", "CZlib"], path: "\(base)/Rasterizing"),
         .target(name: "Processes", path: "\(base)/Processes"),
         .target(name: "Mustache", dependencies: ["Diagnostics"], path: "\(base)/Mustache"),
 
@@ -62,9 +65,9 @@ let package = Package(
             name: "Theme", path: ".",
             exclude: [
                 "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Composing", "Sources/Output/Publishing",
-                "Sources/Output/Exporting", "Sources/Output/Starter", "Sources/Output/Reference",
+                "Sources/Output/Cards", "Sources/Output/Exporting", "Sources/Output/Starter", "Sources/Output/Reference",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
-                "Sources/Output/Theme/make-fonts.sh",
+                "Sources/Output/Theme/kern-table.py", "Sources/Output/Theme/make-fonts.sh",
             ], sources: ["Sources/Output/Theme"], resources: [.embedInCode("templates")]),
         .target(name: "Starter", path: "Sources/Output/Starter", resources: [.embedInCode("Files")]),
         .target(name: "Reference", path: "Sources/Output/Reference", resources: [.embedInCode("rules")]),
@@ -72,10 +75,11 @@ let package = Package(
             name: "Exporting",
             dependencies: ["Checking", "CommonMark", "Dossier", "EDTF", "Hashing", "Linking", "Mustache", "Workers"],
             path: "Sources/Output/Exporting", resources: [.embedInCode("dossier.schema.json")]),
+        .target(name: "Cards", dependencies: ["Rasterizing"], path: "Sources/Output/Cards"),
         .target(
             name: "Publishing",
             dependencies: [
-                "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Exporting", "Files", "Hashing", "Linking", "Mustache",
+                "Cards", "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Exporting", "Files", "Hashing", "Linking", "Mustache",
                 "Quoting",
                 "Reporting",
                 "Workers",
@@ -85,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "DossierTool",
             dependencies: [
-                "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "EDTF", "Files", "Hashing", "Importing", "Linking",
+                "Cards", "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "EDTF", "Files", "Hashing", "Importing", "Linking",
                 "Publishing", "Quoting", "Reading",
                 "Reference", "Renumbering", "Reporting", "Starter", "Theme", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -119,6 +123,8 @@ let package = Package(
                 "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Quoting", "Reading", "SeededRandom",
                 "Starter", "TestKit", "Theme", "Workers",
             ]),
+        .testTarget(name: "RasterizingTests", dependencies: ["Rasterizing", "TestKit"]),
+        .testTarget(name: "CardsTests", dependencies: ["Cards", "Rasterizing", "TestKit"]),
         .testTarget(name: "ExportingTests", dependencies: ["EDTF", "Exporting", "TestKit"]),
         .testTarget(name: "ToolTests", dependencies: ["DossierTool", "Reference", "Starter", "TestKit", "Theme"]),
         .testTarget(

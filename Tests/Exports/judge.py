@@ -7,6 +7,7 @@ Each check also gets broken copies of the site's files, every one of which it mu
 import argparse
 import copy
 import datetime
+import functools
 import json
 import logging
 import re
@@ -239,12 +240,16 @@ class Scripts(HTMLParser):
 
 def expanded(site, path):
     """The page's JSON-LD expanded as at its own address."""
+    page = path.removesuffix("index.html")
+    return expanded_text(site.text(path), (site.base or "https://site.invalid") + "/" + urllib.parse.quote(page))
+
+
+@functools.lru_cache(maxsize=None)
+def expanded_text(html, address):
     from pyld import jsonld
 
     scripts = Scripts()
-    scripts.feed(site.text(path))
-    page = path.removesuffix("index.html")
-    address = (site.base or "https://site.invalid") + "/" + urllib.parse.quote(page)
+    scripts.feed(html)
 
     def load(url, options):
         if url.rstrip("/") != "https://schema.org":

@@ -1,5 +1,6 @@
 // Graph + theme → the files of the site. Nothing is written here: every page has rendered before the first byte is.
 
+import Cards
 import Checking
 import Composing
 import Diagnostics
@@ -53,6 +54,7 @@ public struct Publisher: Sendable {
     private let sourceRank: [Int]
     private let annotations: AnnotationSets
     private let exports: ExportContext
+    private let cards: PageCards
     /// The files at the site's root for other programs.
     private let downloads: [Download]
     /// What marks a private copy.
@@ -69,7 +71,8 @@ public struct Publisher: Sendable {
         guard let templates else { return .failure(TemplateErrors(diagnostics)) }
         let reports = Reports.all(of: graph, workers: workers)
         let publisher = Publisher(
-            graph, reports, templates: templates, themeAssets: theme.assets.keys.sorted(), options: options, workers: workers)
+            graph, reports, templates: templates, themeAssets: theme.assets.keys.sorted(), cardFonts: theme.cardFonts, options: options,
+            workers: workers)
         let pages = workers.map(publisher.map.pages) { publisher.render($0) }
         if let privacy = publisher.privacy {
             let unmarked = pages.filter { !PrivateCopy.isMarked($0.bytes, privacy) }
@@ -83,6 +86,7 @@ public struct Publisher: Sendable {
         }
         let copied = assets + themed
         for (path, bytes) in zip(publisher.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
+        files += publisher.cards.files
         files += publisher.downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
         if let base = graph.corpus.settings.base {
             files.append(OutputFile(path: "sitemap.xml", bytes: Array(SitemapXML.text(publisher.map, base: base).utf8)))
@@ -91,7 +95,8 @@ public struct Publisher: Sendable {
     }
 
     private init(
-        _ graph: Graph, _ reports: [Report], templates: ThemeTemplates, themeAssets: [String], options: PublishingOptions, workers: Workers
+        _ graph: Graph, _ reports: [Report], templates: ThemeTemplates, themeAssets: [String], cardFonts: CardFonts?,
+        options: PublishingOptions, workers: Workers
     ) {
         var composer = Composer(graph)
         composer.heldParagraphs = options.fullText ?? [:]
@@ -109,6 +114,12 @@ public struct Publisher: Sendable {
         census = EntityIndexPage.census(graph)
         let root = AddressWriter(
             map: map, graph: graph, style: options.addresses, base: graph.corpus.settings.base, from: SitePage(.home))
+        // A private copy is nobody's to share.
+        if let cardFonts, graph.corpus.settings.base != nil, options.fullText == nil {
+            cards = PageCards(composer, map, fonts: cardFonts, workers: workers)
+        } else {
+            cards = PageCards()
+        }
         exports = ExportContext(graph, quoted, root, dates: composer.wording.dates)
         downloads = Exports.all(exports, workers: workers) + EditionFeed.download(graph.corpus.settings)
         var counts: [PageRef: Int] = [:]
@@ -240,6 +251,7 @@ public struct Publisher: Sendable {
             stylesheets: stylesheets(of: page.page), script: script?.link, icon: icon?.link, fonts: fonts.map { FontRow(address: $0.link) },
             canonical: canonical, feed: settings.base.map { .address("\($0)/feed.xml") },
             annotations: annotationsLink(page), structuredData: structuredData(page).map { StructuredDataScript(json: $0) },
+            social: social(page, title: title),
             privacy: privacy,
             navigation: [
                 item("Overview", .home, section == .home), item("Questions", .disputeIndex, section == .disputeIndex),
@@ -279,6 +291,21 @@ public struct Publisher: Sendable {
     private func annotationsLink(_ page: SitePage) -> Mustache.Link? {
         guard case .source(let index) = page.page, annotations.holds(index) else { return nil }
         return .address((page.part > 1 ? "../" : "") + AnnotationFile.name)
+    }
+
+    /// What a shared link to a page shows; nothing where the site doesn't know its own address, or the page has none.
+    private func social(_ page: SitePage, title: String) -> SocialRow? {
+        guard let base = composer.graph.corpus.settings.base, page.page != .notFound, privacy == nil else { return nil }
+        let isArticle =
+            switch page.page {
+            case .source, .entity, .dispute, .page: true
+            default: false
+            }
+        let card = cards.shown(on: page.page)
+        return SocialRow(
+            type: isArticle ? "article" : "website", address: .address("\(base)/\(map.path(page))"),
+            image: card.map { .address("\(base)/\(map.path(SitePage($0)))\(PageCards.fileName)") },
+            imageText: card == page.page ? title : siteTitle)
     }
 
     /// What the page says of itself in JSON-LD; of a list that was split, the first part speaks for all.

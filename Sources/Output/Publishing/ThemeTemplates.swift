@@ -1,5 +1,6 @@
 // The site's templates, compiled and checked against the types of their pages before the first page is rendered.
 
+import Cards
 import Diagnostics
 import Mustache
 
@@ -9,6 +10,8 @@ public struct ThemeFiles: Sendable {
     public var templates: [String: SourceText]
     /// By path below `assets/`.
     public var assets: [String: [UInt8]]
+    /// What social cards are set in; nil where there are none to be made.
+    public var cardFonts: CardFonts?
 
     /// What is wrong with the templates: each is compiled for its type of page, nothing is rendered.
     public var diagnostics: [Diagnostic] { ThemeTemplates.compile(templates).diagnostics }

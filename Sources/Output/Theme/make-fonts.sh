@@ -13,6 +13,7 @@ CYRILLIC=U+301,U+400-45F,U+490-491
 FEATURES=kern,liga,calt,ccmp,locl,mark,mkmk,lnum,tnum,case
 SERIF=/usr/share/fonts/truetype/vollkorn
 SANS=/usr/share/fonts/truetype/inter-vf/Inter-roman.var.ttf
+CARD=$LATIN,$CYRILLIC
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$out"
@@ -39,6 +40,15 @@ both "$work/inter.ttf" Inter "400 700" normal inter
 LATIN=U+20-7E,U+A0-FF,U+104-107,U+10C-10D,U+116-119,U+12E-12F,U+141-144,U+15A-15B,U+160-161,U+16A-16D,U+172-173,U+179-17E,U+2013-2014,U+2018-201E,U+2026
 FEATURES=kern,liga,ccmp,mark,lnum
 both "$SERIF/Vollkorn-Italic.ttf" Vollkorn 400 italic vollkorn-400-italic
+
+# Social cards are drawn by FreeType, which reads plain TrueType and knows kerning by the old `kern` table alone.
+card() { # FILE NAME
+  "$bin/pyftsubset" "$1" --unicodes="$CARD" --layout-features=kern,lnum --no-hinting --desubroutinize --output-file="$work/$2.ttf"
+  "$bin/python" "$(dirname "$0")/kern-table.py" "$work/$2.ttf" "$out/$2.ttf"
+}
+card "$SERIF/Vollkorn-SemiBold.ttf" card-serif
+"$bin/fonttools" varLib.instancer "$SANS" wght=550 --quiet --output "$work/inter-card.ttf"
+card "$work/inter-card.ttf" card-sans
 
 for package in fonts-vollkorn fonts-inter-variable; do
   cp "/usr/share/doc/$package/copyright" "$out/$package.txt"

@@ -1,5 +1,6 @@
 // The built-in theme, and the dossier's own files that stand in for parts of it.
 
+import Cards
 import Diagnostics
 import Files
 import Publishing
@@ -53,18 +54,22 @@ enum ThemeReading {
                     notes: ["a folder of fonts holds woff2 files and the fonts.css that declares them; `make fonts` makes one"]))
             return
         }
+        var (serif, sans): ([UInt8]?, [UInt8]?)
         for path in found.paths {
             do throws(FileProblem) {
                 let bytes = try folder.read(path, limit: assetLimit)
-                if path == declarations {
-                    theme.assets["dossier.css"] = bytes + (theme.assets["dossier.css"] ?? [])
-                } else {
-                    theme.assets[String(path.dropFirst(name.count + 1))] = bytes
+                switch path.dropFirst(name.count + 1) {
+                case "fonts.css": theme.assets["dossier.css"] = bytes + (theme.assets["dossier.css"] ?? [])
+                // Cards are drawn from these; no page asks for them.
+                case "card-serif.ttf": serif = bytes
+                case "card-sans.ttf": sans = bytes
+                case let other: theme.assets[String(other)] = bytes
                 }
             } catch {
                 diagnostics.append(error.diagnostic)
             }
         }
+        if let serif, let sans { theme.cardFonts = CardFonts(serif: serif, sans: sans) }
     }
 
     /// What is wrong with an override before it is compiled: bytes that are no text, a name one letter off.

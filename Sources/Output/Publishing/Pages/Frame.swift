@@ -24,6 +24,8 @@ struct Frame: TemplateContext {
     var annotations: Mustache.Link?
     /// What the page says of itself to machines, in JSON-LD.
     var structuredData: StructuredDataScript?
+    /// What a shared link to the page shows.
+    var social: SocialRow?
     /// What marks a copy that may not be published.
     var privacy: String?
     var navigation: [NavigationItem]
@@ -41,6 +43,7 @@ struct Frame: TemplateContext {
         .list("fonts") { $0.fonts }, .markup("previews") { $0.previews }, .optionalURL("canonical") { $0.canonical },
         .optionalURL("feed") { $0.feed },
         .optionalURL("annotations") { $0.annotations }, .optionalObject("structured-data") { $0.structuredData },
+        .optionalObject("social") { $0.social },
         .optionalText("private") { $0.privacy },
         .list("navigation") { $0.navigation }, .list("pages") { $0.pages }, .text("summary") { $0.summary },
         .optionalText("license") { $0.license }, .optionalText("imprint") { $0.imprint })

@@ -34,3 +34,17 @@ struct DownloadRow: TemplateContext {
         size = composer.wording.size(download.bytes.count)
     }
 }
+
+/// What a link to the page shows where people share it: Open Graph (ogp.me), which every network reads.
+struct SocialRow: TemplateContext {
+    /// `website` or `article`.
+    var type: String
+    var address: Mustache.Link
+    var image: Mustache.Link?
+    /// What the picture says.
+    var imageText: String
+
+    static let schema = Schema<SocialRow>(
+        "shared link", .text("type") { $0.type }, .url("address") { $0.address }, .optionalURL("image") { $0.image },
+        .text("image-text") { $0.imageText })
+}

@@ -62,17 +62,19 @@ let package = Package(
             name: "Theme", path: ".",
             exclude: [
                 "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Composing", "Sources/Output/Publishing",
-                "Sources/Output/Starter", "Sources/Output/Reference",
+                "Sources/Output/Starter", "Sources/Output/Reference", "Sources/Output/Searching",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
                 "Sources/Output/Theme/make-fonts.sh",
             ], sources: ["Sources/Output/Theme"], resources: [.embedInCode("templates")]),
         .target(name: "Starter", path: "Sources/Output/Starter", resources: [.embedInCode("Files")]),
         .target(name: "Reference", path: "Sources/Output/Reference", resources: [.embedInCode("rules")]),
         .target(
+            name: "Searching", dependencies: ["CommonMark", "Dossier", "EDTF", "Linking", "Workers"], path: "Sources/Output/Searching"),
+        .target(
             name: "Publishing",
             dependencies: [
                 "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Files", "Hashing", "Linking", "Mustache", "Quoting",
-                "Reporting",
+                "Reporting", "Searching",
                 "Workers",
             ],
             path: "Sources/Output/Publishing"),
@@ -117,6 +119,9 @@ let package = Package(
         .testTarget(name: "ToolTests", dependencies: ["DossierTool", "Reference", "Starter", "TestKit", "Theme"]),
         .testTarget(
             name: "ReferenceTests", dependencies: ["Checking", "Diagnostics", "Publishing", "Reading", "Reference", "TestKit", "Theme"]),
+        .testTarget(
+            name: "SearchingTests",
+            dependencies: ["Dossier", "Linking", "Reading", "SeededRandom", "Searching", "TestKit", "Workers"]),
         .testTarget(
             name: "RenumberingTests", dependencies: ["Dossier", "Diagnostics", "Editing", "Linking", "Quoting", "Renumbering", "TestKit"]),
         .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),

@@ -22,6 +22,7 @@ public enum BuiltInTheme {
             "position": PackageResources.position_mustache,
             "report": PackageResources.report_mustache,
             "reports": PackageResources.reports_mustache,
+            "search": PackageResources.search_mustache,
             "source": PackageResources.source_mustache,
             "sources": PackageResources.sources_mustache,
             "timeline": PackageResources.timeline_mustache,
@@ -34,6 +35,7 @@ public enum BuiltInTheme {
         [
             "dossier.css": PackageResources.dossier_css,
             "dossier.js": PackageResources.dossier_js,
+            "search.js": PackageResources.search_js,
             "favicon.svg": PackageResources.favicon_svg,
         ]
     }

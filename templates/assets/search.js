@@ -1,8 +1,8 @@
 // The index comes in pieces: start.js (tables), wN.js (words and their records), pN.js (beginnings of words), tN.js (records, the
 // best first). Records of a kind stand side by side.
 (() => {
-const d = document, form = d.querySelector(".find"), field = form.q, said = d.querySelector(".found");
-const list = d.querySelector(".results"), kinds = d.querySelector(".kinds"), more = d.querySelector(".more");
+const d = document, [form, said, kinds, list, more] = [".find", ".found", ".kinds", ".results", ".more"].map(one => d.querySelector(one));
+const field = form.q;
 const base = d.currentScript.src.replace(/[^/]*$/, "search/");
 const shards = {}, texts = {}, files = {}, value = {};
 for (let code = 33, n = 0; code < 127; code++) if (code != 34 && code != 92) value[String.fromCharCode(code)] = n++;
@@ -29,7 +29,7 @@ const make = (tag, properties, ...children) => {
 };
 
 // Words, folded step by step as the index folds them.
-const tokens = text => [...text.matchAll(/[\u3040-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]|((?![\u3040-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}])[\p{L}\p{N}\p{M}])+/gu)];
+const tokens = text => [...text.matchAll(/[\u3040-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]|[[\p{L}\p{N}\p{M}]--[\u3040-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]]+/gv)];
 const fold = word => {
   let out = "";
   for (const letter of word.normalize("NFKD").toLowerCase()) if (/[\p{L}\p{N}]/u.test(letter)) for (const one of meta.letters[letter] ?? letter) {
@@ -67,16 +67,11 @@ async function find(word, open) {
   }
   return found.length ? { list: [...new Set(found.flatMap(decode))].sort((a, b) => a - b), cut: found.some(one => one.cut) } : undefined;
 }
-// The commonest word of the same file that differs by a letter, or by two that changed places.
+// The commonest word of the same file that is like it, each less one letter: one wrong, missing, too many or in another place.
+const less = word => [word, ...[...word].map((_, i) => word.slice(0, i) + word.slice(i + 1))];
 const mend = word => {
-  const near = other => {
-    let i = 0, j = 0;
-    while (i < word.length && word[i] == other[i]) i++;
-    while (j < Math.min(word.length, other.length) - i && word.at(-1 - j) == other.at(-1 - j)) j++;
-    const a = word.slice(i, word.length - j), b = other.slice(i, other.length - j);
-    return a.length < 2 && b.length < 2 || a.length == 2 && a == b[1] + b[0];
-  };
-  return word.length > 4 && [...shards["w" + place(meta.words, word)]].filter(([one]) => near(one)).sort((a, b) => decode(b[1]).length - decode(a[1]).length)[0];
+  const own = new Set(less(word)), most = ([, entry]) => decode(entry).length;
+  if (word.length > 4) return [...shards["w" + place(meta.words, word)]].filter(([one]) => less(one).some(it => own.has(it))).sort((a, b) => most(b) - most(a))[0];
 };
 
 const record = n => texts[Math.floor(n / meta.per)][n % meta.per];
@@ -137,9 +132,10 @@ async function page(fresh) {
   await fetchAll(some);
   if (mine != turn) return;
   // Who bears the very name comes first; whom a name finds is known by the others too.
-  const is = n => kindOf(n) == 0 && wordsOf(record(n)[1]).join(" ") == query.all;
+  const names = n => [record(n)[1], ...record(n)[2].split(" · ")].map(name => wordsOf(name).join(" "));
+  const is = n => kindOf(n) == 0 && names(n).some(name => name.startsWith(query.all) && !name.includes(" ", query.all.length));
   some = [...some.filter(is), ...some.filter(n => !is(n))];
-  for (const n of some) if (kindOf(n) == 0) wordsOf(record(n)[1] + " " + record(n)[2]).forEach(word => word.length > 3 && query.names.add(word));
+  for (const n of some) if (kindOf(n) == 0) names(n).join(" ").split(" ").forEach(word => word.length > 3 && query.names.add(word));
   const items = some.map(item);
   if (fresh) list.replaceChildren(...items);
   else { list.append(...items); items[0]?.querySelector("a").focus() }

@@ -19,6 +19,12 @@ public enum Postings {
         public var bytes: [UInt8]
         /// Whether records were left out at the end, because the list would have been longer than the limit.
         public var isCut: Bool
+
+        public init(form: Form, bytes: [UInt8], isCut: Bool) {
+            self.form = form
+            self.bytes = bytes
+            self.isCut = isCut
+        }
     }
 
     /// - Parameter limit: bytes; what goes beyond is left out. The first records are the best ones.

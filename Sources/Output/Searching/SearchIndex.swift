@@ -31,9 +31,7 @@ public struct SearchIndex: Sendable {
     public init(_ graph: Graph, workers: Workers, address: @Sendable (Target, inout [UInt8]) -> Void) {
         let subjects = SearchSubject.all(graph)
         let folding = LetterFolding()
-        let names = workers.map(graph.corpus.entities) { entity in
-            Array(([entity.name] + entity.aliases.map(\.value) + entity.native.map(\.name)).joined(separator: " ").utf8)
-        }
+        let names = EntityNames.words(graph, folding)
         let step = max(256, (subjects.count + 63) / 64)
         let ranges = stride(from: 0, to: subjects.count, by: step).map { $0..<min($0 + step, subjects.count) }
         let parts = workers.map(ranges) { IndexPart($0, subjects, graph, folding, names, address) }

@@ -66,6 +66,7 @@ let package = Package(
             exclude: [
                 "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Composing", "Sources/Output/Publishing",
                 "Sources/Output/Cards", "Sources/Output/Exporting", "Sources/Output/Starter", "Sources/Output/Reference",
+                "Sources/Output/Searching",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
                 "Sources/Output/Theme/kern-table.py", "Sources/Output/Theme/make-fonts.sh",
             ], sources: ["Sources/Output/Theme"], resources: [.embedInCode("templates")]),
@@ -75,13 +76,15 @@ let package = Package(
             name: "Exporting",
             dependencies: ["Checking", "CommonMark", "Dossier", "EDTF", "Hashing", "Linking", "Mustache", "Workers"],
             path: "Sources/Output/Exporting", resources: [.embedInCode("dossier.schema.json")]),
+        .target(
+            name: "Searching", dependencies: ["CommonMark", "Dossier", "EDTF", "Linking", "Workers"], path: "Sources/Output/Searching"),
         .target(name: "Cards", dependencies: ["Rasterizing"], path: "Sources/Output/Cards"),
         .target(
             name: "Publishing",
             dependencies: [
                 "Cards", "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Exporting", "Files", "Hashing", "Linking", "Mustache",
                 "Quoting",
-                "Reporting",
+                "Reporting", "Searching",
                 "Workers",
             ],
             path: "Sources/Output/Publishing"),
@@ -129,6 +132,9 @@ let package = Package(
         .testTarget(name: "ToolTests", dependencies: ["DossierTool", "Reference", "Starter", "TestKit", "Theme"]),
         .testTarget(
             name: "ReferenceTests", dependencies: ["Checking", "Diagnostics", "Publishing", "Reading", "Reference", "TestKit", "Theme"]),
+        .testTarget(
+            name: "SearchingTests",
+            dependencies: ["Dossier", "Linking", "Reading", "SeededRandom", "Searching", "TestKit", "Workers"]),
         .testTarget(
             name: "RenumberingTests", dependencies: ["Dossier", "Diagnostics", "Editing", "Linking", "Quoting", "Renumbering", "TestKit"]),
         .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),

@@ -10,6 +10,7 @@ import Files
 import Linking
 import Mustache
 import Reporting
+import Searching
 import Workers
 
 /// What a site is published with.
@@ -81,13 +82,15 @@ public struct Publisher: Sendable {
         var files = pages
         files += workers.map(publisher.annotations.sources) { publisher.annotationFile($0) }
         let themed = theme.assets.keys.sorted().map { name in
-            name.hasSuffix(".css")
-                ? StyleSheet.compact(theme.assets[name] ?? [], fromDisk: options.addresses == .files) : theme.assets[name] ?? []
+            let bytes = theme.assets[name] ?? []
+            if name.hasSuffix(".css") { return StyleSheet.compact(bytes, fromDisk: options.addresses == .files) }
+            return name.hasSuffix(".js") ? ScriptText.compact(bytes) : bytes
         }
         let copied = assets + themed
         for (path, bytes) in zip(publisher.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
         files += publisher.cards.files
         files += publisher.downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        files += publisher.searchFiles(workers)
         if let base = graph.corpus.settings.base {
             files.append(OutputFile(path: "sitemap.xml", bytes: Array(SitemapXML.text(publisher.map, base: base).utf8)))
         }
@@ -200,8 +203,10 @@ public struct Publisher: Sendable {
         case .claimIndex:
             markup = templates.claims.render(
                 ClaimIndexPage(part: page.part, parts: parts, frame(page, title: "All claims"), composer, dateRanks: claimDates))
+        case .search:
+            markup = templates.search.render(SearchPage(frame: frame(page, title: "Search"), script: map.themeAsset("search.js")?.link))
         case .glossary: markup = templates.glossary.render(GlossaryPage(frame(page, title: "Glossary"), composer))
-        case .search, .timelineView, .pack, .asset: markup = Markup()
+        case .timelineView, .pack, .asset: markup = Markup()
         }
         let addresses = AddressWriter(
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
@@ -227,6 +232,15 @@ public struct Publisher: Sendable {
         return OutputFile(
             path: "sources/\(composer.graph.corpus.sources[source].id)/\(AnnotationFile.name)",
             bytes: AnnotationFile(source: source, annotations, composer, addresses).bytes)
+    }
+
+    /// The index, where the theme has the script that reads it.
+    private func searchFiles(_ workers: Workers) -> [OutputFile] {
+        guard map.themeAsset("search.js") != nil else { return [] }
+        let addresses = AddressWriter(
+            map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: SitePage(.search))
+        let index = SearchIndex(composer.graph, workers: workers) { addresses.append($0, to: &$1) }
+        return index.files.map { OutputFile(path: "assets/search/\($0.name)", bytes: $0.bytes) }
     }
 
     private var siteTitle: String { composer.graph.corpus.settings.title }
@@ -256,7 +270,7 @@ public struct Publisher: Sendable {
             navigation: [
                 item("Overview", .home, section == .home), item("Questions", .disputeIndex, section == .disputeIndex),
                 item("Timeline", .timeline, section == .timeline), item("Entities", .entityIndex, section == .entityIndex),
-                item("Sources", .sourceIndex, section == .sourceIndex),
+                item("Sources", .sourceIndex, section == .sourceIndex), item("Search", .search, section == .search),
             ],
             previews: Previews.suit(page.page) ? Previews.hole : Markup(),
             pages: graph.corpus.pages.indices.prefix(8).map { item(graph.corpus.pages[$0].title, .page($0), page.page == .page($0)) } + [

@@ -57,7 +57,7 @@ public struct SiteMap: Sendable {
         let lists: [[PageRef]] = [
             [.home, .sourceIndex], corpus.sources.indices.map(PageRef.source), [.entityIndex], corpus.entities.indices.map(PageRef.entity),
             [.disputeIndex, .claimIndex], corpus.disputes.indices.map(PageRef.dispute), [.timeline], corpus.pages.indices.map(PageRef.page),
-            [.reportIndex], reports.indices.map(PageRef.report), [.glossary, .notFound],
+            [.reportIndex], reports.indices.map(PageRef.report), [.glossary, .search, .notFound],
         ]
         for page in lists.joined() {
             for part in 1...max(1, parts(page)) { pages.append(SitePage(page, part: part)) }

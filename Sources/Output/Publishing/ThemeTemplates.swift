@@ -37,6 +37,7 @@ struct ThemeTemplates: Sendable {
     let report: TypedTemplate<ReportPage>
     let claims: TypedTemplate<ClaimIndexPage>
     let glossary: TypedTemplate<GlossaryPage>
+    let search: TypedTemplate<SearchPage>
     let notFound: TypedTemplate<NotFoundPage>
 
     /// The findings of all templates together; nil when there are any.
@@ -65,14 +66,15 @@ struct ThemeTemplates: Sendable {
         let report = one("report", ReportPage.self)
         let claims = one("claims", ClaimIndexPage.self)
         let glossary = one("glossary", GlossaryPage.self)
+        let search = one("search", SearchPage.self)
         let notFound = one("not-found", NotFoundPage.self)
         guard let home, let source, let entity, let dispute, let timeline, let page, let sources, let entities, let disputes, let reports,
-            let report, let claims, let glossary, let notFound, diagnostics.isEmpty
+            let report, let claims, let glossary, let search, let notFound, diagnostics.isEmpty
         else { return (nil, diagnostics.sorted(by: Diagnostic.inReadingOrder)) }
         let templates = ThemeTemplates(
             home: home, source: source, entity: entity, dispute: dispute, timeline: timeline, page: page, sources: sources,
             entities: entities,
-            disputes: disputes, reports: reports, report: report, claims: claims, glossary: glossary, notFound: notFound)
+            disputes: disputes, reports: reports, report: report, claims: claims, glossary: glossary, search: search, notFound: notFound)
         return (templates, [])
     }
 }

@@ -1,0 +1,112 @@
+// Which records hold a word, in printable characters: lists that are short where a word is rare, and bounded where it is everywhere.
+
+/// Ascending record numbers as text.
+///
+/// A list holds differences in a dense code (N. R. Brisaboa et al., "(s,c)-Dense Coding", 2003): the last digit of a number is one of the
+/// first 70 characters, each before it one of the other 22. Where it is shorter, a map holds a bit for each record, six to a character.
+public enum Postings {
+    /// Printable ASCII without the space, which separates entries, and without `"` and `\`, which a script's string would escape.
+    public static let alphabet: [UInt8] = (0x21...0x7E).filter { $0 != 0x22 && $0 != 0x5C }
+    static let stoppers = 70
+    static let continuers = 22
+
+    public struct Encoded: Sendable, Hashable {
+        public enum Form: Sendable {
+            case list, map
+        }
+
+        public var form: Form
+        public var bytes: [UInt8]
+        /// Whether records were left out at the end, because the list would have been longer than the limit.
+        public var isCut: Bool
+
+        public init(form: Form, bytes: [UInt8], isCut: Bool) {
+            self.form = form
+            self.bytes = bytes
+            self.isCut = isCut
+        }
+    }
+
+    /// - Parameter limit: bytes; what goes beyond is left out. The first records are the best ones.
+    public static func encode(_ records: [UInt32], limit: Int) -> Encoded {
+        var list: [UInt8] = []
+        list.reserveCapacity(records.count * 5 / 4 + 4)
+        var next: UInt32 = 0
+        var isCut = false
+        // A map is never longer than this; a list that is need not be finished.
+        let mapLength = Int(records.last ?? 0) / 6 + 1
+        for record in records {
+            append(record - next, to: &list)
+            next = record + 1
+            if list.count > mapLength || list.count > limit { break }
+        }
+        if list.count > mapLength {
+            let count = min(mapLength, limit)
+            isCut = mapLength > limit
+            var bits = [UInt8](repeating: 0, count: count)
+            for record in records {
+                let place = Int(record) / 6
+                guard place < count else { break }
+                bits[place] |= 1 << UInt8(record % 6)
+            }
+            return Encoded(form: .map, bytes: bits.map { alphabet[Int($0)] }, isCut: isCut)
+        }
+        if list.count > limit {
+            isCut = true
+            list.removeAll(keepingCapacity: true)
+            next = 0
+            for record in records {
+                let before = list.count
+                append(record - next, to: &list)
+                next = record + 1
+                if list.count > limit {
+                    list.removeLast(list.count - before)
+                    break
+                }
+            }
+        }
+        return Encoded(form: .list, bytes: list, isCut: isCut)
+    }
+
+    private static func append(_ number: UInt32, to out: inout [UInt8]) {
+        var rest = Int(number)
+        let last = alphabet[rest % stoppers]
+        rest /= stoppers
+        let start = out.count
+        while rest > 0 {
+            rest -= 1
+            out.append(alphabet[stoppers + rest % continuers])
+            rest /= continuers
+        }
+        out[start...].reverse()
+        out.append(last)
+    }
+
+    /// What was encoded; nil for what `encode` never gives.
+    public static func decode(_ encoded: Encoded) -> [UInt32]? {
+        var values = [Int](repeating: -1, count: 128)
+        for (index, byte) in alphabet.enumerated() { values[Int(byte)] = index }
+        var records: [UInt32] = []
+        var next: UInt32 = 0
+        var high = 0
+        for (place, byte) in encoded.bytes.enumerated() {
+            guard byte < 128, values[Int(byte)] >= 0 else { return nil }
+            let value = values[Int(byte)]
+            switch encoded.form {
+            case .map:
+                guard value < 64 else { return nil }
+                for bit in 0..<6 where value >> bit & 1 == 1 { records.append(UInt32(place * 6 + bit)) }
+            case .list:
+                if value >= stoppers {
+                    high = high * continuers + value - stoppers + 1
+                    guard high < 1 << 32 else { return nil }
+                } else {
+                    records.append(next + UInt32(truncatingIfNeeded: high * stoppers + value))
+                    next = (records.last ?? 0) + 1
+                    high = 0
+                }
+            }
+        }
+        return high == 0 ? records : nil
+    }
+}

@@ -128,10 +128,10 @@ public struct Publisher: Sendable {
         case .sourceIndex: graph.sources.parts()
         case .entityIndex: graph.entities.parts()
         case .disputeIndex: graph.disputes.parts()
-        case .timeline: graph.events.parts()
         case .report(let index): reports[index].parts
         case .claimIndex: graph.claims.parts()
-        case .reportIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
+        // The parts of a view follow from its events, which the site map counts.
+        case .timeline, .reportIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
         }
     }
 
@@ -157,7 +157,11 @@ public struct Publisher: Sendable {
             markup = templates.page.render(
                 EditorialPage(index, part: page.part, parts: parts, frame(page, title: composer.graph.corpus.pages[index].title), composer))
         case .timeline:
-            markup = templates.timeline.render(TimelinePage(part: page.part, parts: parts, frame(page, title: "Timeline"), composer))
+            markup = templates.timeline.render(TimelinePage(map.timeline, frame(page, title: "Timeline"), composer))
+        case .timelineView(let index):
+            let frame = frame(page, title: "Timeline: \(map.timeline.all[index].label)")
+            markup = templates.timeline.render(
+                TimelinePage(view: index, of: map.timeline, part: page.part, parts: parts, frame, composer))
         case .sourceIndex:
             markup = templates.sources.render(
                 SourceIndexPage(part: page.part, parts: parts, frame(page, title: "Sources"), composer, order: sourceOrder))
@@ -177,7 +181,7 @@ public struct Publisher: Sendable {
             markup = templates.claims.render(
                 ClaimIndexPage(part: page.part, parts: parts, frame(page, title: "All claims"), composer, dateRanks: claimDates))
         case .glossary: markup = templates.glossary.render(GlossaryPage(frame(page, title: "Glossary"), composer))
-        case .search, .timelineView, .pack, .asset: markup = Markup()
+        case .search, .pack, .asset: markup = Markup()
         }
         let addresses = AddressWriter(
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)

@@ -22,6 +22,9 @@ struct EntityPage: TemplateContext {
     var uses: [UseRow]
     var events: [EventRow]
     var companions: [CompanionRow]
+    /// Drawings of lists that stand beside them.
+    var network: Markup?
+    var positions: Markup?
     /// Further parts of a long page go on with its lists.
     var isFirst: Bool
 
@@ -32,7 +35,8 @@ struct EntityPage: TemplateContext {
         .list("claims-about") { $0.claimsAbout }, .list("authored") { $0.authored }, .list("mentions") { $0.mentions },
         .text("mention-count") { $0.mentionCount }, .optionalObject("pager") { $0.pager }, .list("uses") { $0.uses },
         .list("events") { $0.events },
-        .list("companions") { $0.companions }, .flag("is-first") { $0.isFirst })
+        .list("companions") { $0.companions }, .flag("is-first") { $0.isFirst },
+        .optionalMarkup("network") { $0.network }, .optionalMarkup("positions") { $0.positions })
 }
 
 struct NativeRow: TemplateContext {
@@ -195,6 +199,8 @@ extension EntityPage {
         pager = Pager(SitePage(.entity(index), part: part), of: lists.parts)
         uses = lists.uses.rows(part, composer)
         events = linked.events.part(part).map { EventRow($0, composer, isAtHome: false) }
+        network = isFirst ? composer.networkFigure(index) : nil
+        positions = isFirst ? composer.positionsFigure(index) : nil
         companions =
             isFirst
             ? linked.companions.map {

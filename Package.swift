@@ -59,14 +59,17 @@ let package = Package(
             path: "Sources/Graph/Reporting"),
 
         .target(
-            name: "Composing", dependencies: ["CommonMark", "Dossier", "EDTF", "Linking", "Mustache"], path: "Sources/Output/Composing"),
+            name: "Charting", dependencies: ["EDTF", "Mustache"], path: "Sources/Output/Charting", exclude: ["advance-widths.py"]),
+        .target(
+            name: "Composing", dependencies: ["Charting", "CommonMark", "Dossier", "EDTF", "Linking", "Mustache"],
+            path: "Sources/Output/Composing"),
         .target(
             // Its folder is the whole package, because the theme's files stand at its top.
             name: "Theme", path: ".",
             exclude: [
-                "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Composing", "Sources/Output/Publishing",
-                "Sources/Output/Cards", "Sources/Output/Exporting", "Sources/Output/Starter", "Sources/Output/Reference",
-                "Sources/Output/Searching",
+                "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Cards", "Sources/Output/Charting",
+                "Sources/Output/Composing", "Sources/Output/Exporting", "Sources/Output/Publishing", "Sources/Output/Reference",
+                "Sources/Output/Searching", "Sources/Output/Starter",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
                 "Sources/Output/Theme/kern-table.py", "Sources/Output/Theme/make-fonts.sh",
             ], sources: ["Sources/Output/Theme"], resources: [.embedInCode("templates")]),
@@ -119,7 +122,8 @@ let package = Package(
         .testTarget(name: "CommonMarkTests", dependencies: ["CCmarkGFM", "CommonMark", "Diagnostics", "SeededRandom"]),
         .testTarget(name: "EDTFTests", dependencies: ["EDTF", "SeededRandom"]),
         .testTarget(name: "MustacheTests", dependencies: ["Diagnostics", "Mustache", "SeededRandom"]),
-        .testTarget(name: "ComposingTests", dependencies: ["Composing", "Dossier", "Linking", "Mustache", "TestKit"]),
+        .testTarget(name: "ChartingTests", dependencies: ["Charting", "Mustache", "SeededRandom"]),
+        .testTarget(name: "ComposingTests", dependencies: ["Charting", "Composing", "Dossier", "Linking", "Mustache", "TestKit"]),
         .testTarget(
             name: "PublishingTests",
             dependencies: [

@@ -140,6 +140,24 @@ extension DateExpression {
     /// Whether any part is marked `?` or `%`.
     public var isUncertain: Bool { qualifiers.contains(.uncertain) }
 
+    /// Whether its beginning is marked `~`, `?` or `%`; of a single date, the whole of it.
+    public var isStartQualified: Bool {
+        switch form {
+        case .single(let date), .interval(.date(let date), _): !date.qualifiers.isEmpty
+        case .interval: false
+        case .oneOf, .allOf: !qualifiers.isEmpty
+        }
+    }
+
+    /// Whether its end is marked `~`, `?` or `%`; of a single date, the whole of it.
+    public var isEndQualified: Bool {
+        switch form {
+        case .single(let date), .interval(_, .date(let date)): !date.qualifiers.isEmpty
+        case .interval: false
+        case .oneOf, .allOf: !qualifiers.isEmpty
+        }
+    }
+
     /// The finest precision of any of its dates.
     public var precision: DatePrecision {
         var finest = DatePrecision.unspecified

@@ -87,7 +87,7 @@ struct AddressWriter: Sendable {
     private func page(of target: Target) -> SitePage {
         switch target.place {
         case .continuation(let part): SitePage(target.page, part: part)
-        case .event(let index): SitePage(target.page, part: index / SiteMap.rows + 1)
+        case .event(let index): target.page == .timeline ? map.timeline.home(of: index) : SitePage(target.page)
         default: SitePage(target.page)
         }
     }

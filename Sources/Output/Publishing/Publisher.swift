@@ -153,10 +153,10 @@ public struct Publisher: Sendable {
         case .sourceIndex: graph.sources.parts()
         case .entityIndex: graph.entities.parts()
         case .disputeIndex: graph.disputes.parts()
-        case .timeline: graph.events.parts()
         case .report(let index): reports[index].parts
         case .claimIndex: graph.claims.parts(rows: ClaimIndexPage.rows)
-        case .reportIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
+        // The parts of a view follow from its events, which the site map counts.
+        case .timeline, .reportIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
         }
     }
 
@@ -183,7 +183,11 @@ public struct Publisher: Sendable {
             markup = templates.page.render(
                 EditorialPage(index, part: page.part, parts: parts, frame(page, title: composer.graph.corpus.pages[index].title), composer))
         case .timeline:
-            markup = templates.timeline.render(TimelinePage(part: page.part, parts: parts, frame(page, title: "Timeline"), composer))
+            markup = templates.timeline.render(TimelinePage(map.timeline, frame(page, title: "Timeline"), composer))
+        case .timelineView(let index):
+            let frame = frame(page, title: "Timeline: \(map.timeline.all[index].label)")
+            markup = templates.timeline.render(
+                TimelinePage(view: index, of: map.timeline, part: page.part, parts: parts, frame, composer))
         case .sourceIndex:
             markup = templates.sources.render(
                 SourceIndexPage(part: page.part, parts: parts, frame(page, title: "Sources"), composer, order: sourceOrder))
@@ -206,7 +210,7 @@ public struct Publisher: Sendable {
         case .search:
             markup = templates.search.render(SearchPage(frame: frame(page, title: "Search"), script: map.themeAsset("search.js")?.link))
         case .glossary: markup = templates.glossary.render(GlossaryPage(frame(page, title: "Glossary"), composer))
-        case .timelineView, .pack, .asset: markup = Markup()
+        case .pack, .asset: markup = Markup()
         }
         let addresses = AddressWriter(
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
@@ -281,22 +285,22 @@ public struct Publisher: Sendable {
 
     /// The sheet of all pages, that of one type of page, and that for print; what a theme lacks is not asked for.
     private func stylesheets(of page: PageRef) -> [StyleSheetRow] {
-        let own: String? =
+        let own: [String] =
             switch page {
-            case .home: "home"
-            case .source: "source"
-            case .entity: "entity"
-            case .dispute: "dispute"
-            case .timeline, .timelineView: "timeline"
-            case .claimIndex, .report, .reportIndex: "tables"
-            case .glossary: "glossary"
-            case .search: "search"
-            case .page, .pack, .sourceIndex, .entityIndex, .disputeIndex, .notFound, .asset: nil
+            case .home: ["home"]
+            case .source: ["source"]
+            case .entity: ["charts", "entity"]
+            case .dispute: ["charts", "dispute"]
+            case .timeline, .timelineView: ["charts", "timeline"]
+            case .claimIndex, .report, .reportIndex: ["tables"]
+            case .glossary: ["glossary"]
+            case .search: ["search"]
+            case .page, .pack, .sourceIndex, .entityIndex, .disputeIndex, .notFound, .asset: []
             }
         var rows: [StyleSheetRow] = []
-        for (name, media) in [("dossier", nil), (own, nil), ("print", "print")] {
-            guard let name, let target = map.themeAsset("\(name).css") else { continue }
-            rows.append(StyleSheetRow(address: target.link, media: media))
+        for name in ["dossier"] + own + ["print"] {
+            guard let target = map.themeAsset("\(name).css") else { continue }
+            rows.append(StyleSheetRow(address: target.link, media: name == "print" ? "print" : nil))
         }
         return rows
     }

@@ -32,6 +32,8 @@ public struct SiteMap: Sendable {
     private var disputes: [String]
     private var others: [String]
     private var reports: [String]
+    /// The timeline's other pages, and which page each event stands on.
+    let timeline: TimelineViews
     /// Files that are copied: those below `content/`, then the theme's.
     public private(set) var assets: [String]
 
@@ -46,6 +48,8 @@ public struct SiteMap: Sendable {
     ///   - parts: how many parts a page has because of its lists.
     init(_ graph: Graph, reports: [String], themeAssets: [String], parts: (PageRef) -> Int) {
         let corpus = graph.corpus
+        let timeline = TimelineViews(graph)
+        self.timeline = timeline
         sources = corpus.sources.map { "sources/\(Self.encoded($0.id))/" }
         entities = corpus.entities.map { "entities/\(Self.encoded($0.id))/" }
         disputes = corpus.disputes.map { "disputes/\(Self.encoded($0.id))/" }
@@ -56,11 +60,13 @@ public struct SiteMap: Sendable {
 
         let lists: [[PageRef]] = [
             [.home, .sourceIndex], corpus.sources.indices.map(PageRef.source), [.entityIndex], corpus.entities.indices.map(PageRef.entity),
-            [.disputeIndex, .claimIndex], corpus.disputes.indices.map(PageRef.dispute), [.timeline], corpus.pages.indices.map(PageRef.page),
+            [.disputeIndex, .claimIndex], corpus.disputes.indices.map(PageRef.dispute), [.timeline],
+            timeline.all.indices.map(PageRef.timelineView), corpus.pages.indices.map(PageRef.page),
             [.reportIndex], reports.indices.map(PageRef.report), [.glossary, .search, .notFound],
         ]
         for page in lists.joined() {
-            for part in 1...max(1, parts(page)) { pages.append(SitePage(page, part: part)) }
+            let count = if case .timelineView(let index) = page { timeline.all[index].events.parts() } else { parts(page) }
+            for part in 1...max(1, count) { pages.append(SitePage(page, part: part)) }
         }
     }
 
@@ -87,8 +93,8 @@ public struct SiteMap: Sendable {
             case .claimIndex: "claims/"
             case .glossary: "glossary/"
             case .search: "search/"
-            // Until the timeline has views, no page has this.
-            case .timelineView: "timeline/"
+            case .timelineView(let index):
+                timeline.all.indices.contains(index) ? "timeline/\(Self.encoded(timeline.all[index].slug))/" : "timeline/"
             case .notFound: "404.html"
             case .asset(let index):
                 assets.indices.contains(index)

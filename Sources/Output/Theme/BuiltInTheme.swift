@@ -33,6 +33,7 @@ public enum BuiltInTheme {
     /// Style sheets and the like, by path below `assets/`.
     public static var assets: [String: [UInt8]] {
         [
+            "charts.css": PackageResources.charts_css,
             "dispute.css": PackageResources.dispute_css,
             "dossier.css": PackageResources.dossier_css,
             "dossier.js": PackageResources.dossier_js,

@@ -12,6 +12,7 @@ struct DisputePage: TemplateContext {
     var counts: String
     var stake: Markup
     var table: Markup?
+    var map: Markup?
     var sections: [SectionRow]
     var settlement: Markup?
     var hypotheses: Markup?
@@ -25,6 +26,7 @@ struct DisputePage: TemplateContext {
     static let schema = Schema<DisputePage>(
         "dispute page", .include { $0.frame }, .text("heading") { $0.heading }, .optionalText("assessment") { $0.assessment },
         .text("counts") { $0.counts }, .markup("stake") { $0.stake }, .optionalMarkup("table") { $0.table },
+        .optionalMarkup("map") { $0.map },
         .list("sections") { $0.sections },
         .optionalMarkup("settlement") { $0.settlement }, .optionalMarkup("hypotheses") { $0.hypotheses },
         .optionalMarkup("footnotes") { $0.footnotes }, .list("events") { $0.events }, .list("uses") { $0.uses },
@@ -106,6 +108,7 @@ extension DisputePage {
         let isFirst = part == 1
         stake = isFirst ? composer.prose(linked.stake) : Markup()
         table = linked.claims.isEmpty || !isFirst ? nil : composer.claimTable(index)
+        map = isFirst ? composer.argumentFigure(index) : nil
         sections = zip(isFirst ? dispute.sections : [], linked.sections).map { section, passage in
             SectionRow(
                 anchor: graph.headingAnchors[section.heading.origin], heading: composer.phrase(section.heading.inlines, in: passage),

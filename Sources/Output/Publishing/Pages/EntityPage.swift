@@ -25,6 +25,9 @@ struct EntityPage: TemplateContext {
     var uses: [UseRow]
     var events: [EventRow]
     var companions: [CompanionRow]
+    /// Drawings of lists that stand beside them.
+    var network: Markup?
+    var positions: Markup?
     /// Further parts of a long page go on with its lists.
     var isFirst: Bool
 
@@ -37,7 +40,8 @@ struct EntityPage: TemplateContext {
         .optionalText("claims-about-shown") { $0.claimsAboutShown }, .optionalText("events-shown") { $0.eventsShown },
         .optionalObject("pager") { $0.pager }, .list("uses") { $0.uses },
         .list("events") { $0.events },
-        .list("companions") { $0.companions }, .flag("is-first") { $0.isFirst })
+        .list("companions") { $0.companions }, .flag("is-first") { $0.isFirst },
+        .optionalMarkup("network") { $0.network }, .optionalMarkup("positions") { $0.positions })
 }
 
 struct NativeRow: TemplateContext {
@@ -224,6 +228,8 @@ extension EntityPage {
         pager = Pager(SitePage(.entity(index), part: part), of: lists.parts)
         uses = lists.uses.rows(part, rows: rows, composer)
         events = linked.events.part(part, rows: rows).map { EventRow($0, composer, isAtHome: false) }
+        network = isFirst ? composer.networkFigure(index) : nil
+        positions = isFirst ? composer.positionsFigure(index) : nil
         companions =
             isFirst
             ? linked.companions.map {

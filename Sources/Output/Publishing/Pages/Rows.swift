@@ -44,7 +44,13 @@ struct ClaimRow: TemplateContext {
 /// An event in a list.
 struct EventRow: TemplateContext {
     var anchor: String?
+    /// The timeline's views that it belongs to, for a script to filter by.
+    var views: String?
     var date: Markup
+    /// Its year, with its mark.
+    var strip: Markup?
+    /// What the timeline's chart calls it.
+    var number: String?
     var sentence: Markup
     var remarks: Markup
     var lane: String?
@@ -52,15 +58,21 @@ struct EventRow: TemplateContext {
     var details: Mustache.Link?
 
     static let schema = Schema<EventRow>(
-        "event", .optionalText("anchor") { $0.anchor }, .markup("date") { $0.date }, .markup("sentence") { $0.sentence },
+        "event", .optionalText("anchor") { $0.anchor }, .optionalText("views") { $0.views }, .markup("date") { $0.date },
+        .optionalMarkup("strip") { $0.strip }, .optionalText("number") { $0.number }, .markup("sentence") { $0.sentence },
         .markup("remarks") { $0.remarks }, .optionalText("lane") { $0.lane }, .optionalText("status") { $0.status },
         .optionalURL("details") { $0.details })
 
-    /// - Parameter isAtHome: whether it stands on the timeline itself, so that links lead to it here.
-    init(_ index: Int, _ composer: Composer, isAtHome: Bool) {
+    /// - Parameters:
+    ///   - isAtHome: whether it stands on the timeline itself, so that links lead to it here.
+    ///   - isNumbered: whether it is called by the number it has in the timeline's chart.
+    init(_ index: Int, _ composer: Composer, isAtHome: Bool, isNumbered: Bool? = nil, views: String = "") {
         let linked = composer.graph.events[index]
         anchor = isAtHome ? linked.anchor : nil
+        self.views = views.isEmpty ? nil : views
         date = composer.time(linked.event.date.value)
+        strip = composer.yearStrip(index)
+        number = isNumbered ?? isAtHome ? Wording.grouped(index + 1) : nil
         sentence = composer.sentence(index)
         remarks = composer.remarks(index)
         lane = linked.event.lane

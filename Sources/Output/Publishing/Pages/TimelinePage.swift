@@ -1,4 +1,4 @@
-// All events in the order of their dates, as exact as their sources give them.
+// All events in the order of their dates, as exact as their sources give them: drawn, and listed; or a view of some of them.
 
 import Composing
 import Dossier
@@ -10,12 +10,19 @@ struct TimelinePage: TemplateContext {
     var heading: String
     var standfirst: String
     var prefaces: [Markup]
+    var chart: Markup?
+    var views: [ViewGroup]
+    /// Whether the list holds every event, so that a script may filter it in place.
+    var isWhole: Bool
+    var years: [ViewLink]
     var groups: [EventGroup]
     var pager: Pager?
 
     static let schema = Schema<TimelinePage>(
         "timeline page", .include { $0.frame }, .text("heading") { $0.heading }, .text("standfirst") { $0.standfirst },
-        .list("prefaces") { $0.prefaces.map(PrefaceRow.init) }, .list("groups") { $0.groups }, .optionalObject("pager") { $0.pager })
+        .list("prefaces") { $0.prefaces.map(PrefaceRow.init) }, .optionalMarkup("chart") { $0.chart }, .list("views") { $0.views },
+        .flag("is-whole") { $0.isWhole }, .list("years") { $0.years }, .list("groups") { $0.groups },
+        .optionalObject("pager") { $0.pager })
 }
 
 struct PrefaceRow: TemplateContext {
@@ -31,31 +38,106 @@ struct EventGroup: TemplateContext {
     static let schema = Schema<EventGroup>("year", .text("label") { $0.label }, .list("events") { $0.events })
 }
 
+/// Views of one kind: "By whom it concerns".
+struct ViewGroup: TemplateContext {
+    var label: String
+    var links: [ViewLink]
+
+    static let schema = Schema<ViewGroup>("kind of view", .text("label") { $0.label }, .list("links") { $0.links })
+}
+
+struct ViewLink: TemplateContext {
+    var label: String
+    var count: String
+    var address: Mustache.Link
+    /// What rows of the view are marked with; nothing for the whole list.
+    var key: String
+    var isCurrent: Bool
+
+    static let schema = Schema<ViewLink>(
+        "view", .text("label") { $0.label }, .text("count") { $0.count }, .url("address") { $0.address }, .text("key") { $0.key },
+        .flag("is-current") { $0.isCurrent })
+}
+
 extension TimelinePage {
-    init(part: Int, parts: Int, _ frame: Frame, _ composer: Composer) {
+    /// The timeline itself.
+    init(_ views: TimelineViews, _ frame: Frame, _ composer: Composer) {
         let graph = composer.graph
         self.frame = frame
         heading = graph.corpus.timelines.count == 1 ? graph.corpus.timelines[0].title : "Timeline"
         standfirst =
             "\(composer.wording.count(graph.events.count, "event", "events")), each dated as exactly as its source dates it, and no more."
-        prefaces = part == 1 ? graph.timelinePrefaces.map { composer.prose($0) } : []
-        var groups: [EventGroup] = []
-        for index in graph.events.indices.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows) {
-            let label = Self.label(graph.events[index])
-            let row = EventRow(index, composer, isAtHome: true)
-            if groups.last?.label == label {
-                groups[groups.count - 1].events.append(row)
-            } else {
-                groups.append(EventGroup(label: label, events: [row]))
-            }
+        prefaces = graph.timelinePrefaces.map { composer.prose($0) }
+        chart = composer.timelineFigure()
+        isWhole = !views.isByYear && !views.all.isEmpty
+        self.views = Self.groups(views, current: nil, composer)
+        years = views.all.indices.filter { views.all[$0].kind == .year }.map { Self.link(views, $0, current: nil, composer) }
+        pager = nil
+        guard !views.isByYear else {
+            groups = []
+            return
         }
-        self.groups = groups
-        pager = Pager(SitePage(.timeline, part: part), of: parts)
+        var keys = [String](repeating: "", count: graph.events.count)
+        for (number, view) in views.all.enumerated() {
+            for event in view.events { keys[event] += keys[event].isEmpty ? String(number) : " \(number)" }
+        }
+        groups = Self.groups(Array(graph.events.indices), composer) { EventRow($0, composer, isAtHome: true, views: keys[$0]) }
     }
 
-    /// The year an event begins in; where it has no beginning, the one it ends in.
-    private static func label(_ linked: LinkedEvent) -> String {
-        guard let year = linked.event.date.value.firstYear ?? linked.event.date.value.lastYear else { return "Year unknown" }
-        return year > 0 ? String(year) : "\(1 - year) BC"
+    /// One view of it.
+    init(view number: Int, of views: TimelineViews, part: Int, parts: Int, _ frame: Frame, _ composer: Composer) {
+        let view = views.all[number]
+        self.frame = frame
+        heading = "Timeline: \(view.kind == .year ? view.label : view.label.lowercased())"
+        standfirst = "\(view.events.count) of \(composer.wording.count(composer.graph.events.count, "event", "events"))."
+        prefaces = []
+        chart = nil
+        isWhole = false
+        self.views = Self.groups(views, current: number, composer)
+        years = view.kind == .year ? Self.neighbours(of: number, views, composer) : []
+        groups = Self.groups(view.events.part(part), composer) { EventRow($0, composer, isAtHome: view.kind == .year, isNumbered: true) }
+        pager = Pager(SitePage(.timelineView(number), part: part), of: parts)
+    }
+
+    private static func groups(_ events: [Int], _ composer: Composer, row: (Int) -> EventRow) -> [EventGroup] {
+        var groups: [EventGroup] = []
+        for index in events {
+            let label = TimelineViews.year(of: composer.graph.events[index])
+            if groups.last?.label == label {
+                groups[groups.count - 1].events.append(row(index))
+            } else {
+                groups.append(EventGroup(label: label, events: [row(index)]))
+            }
+        }
+        return groups
+    }
+
+    private static func groups(_ views: TimelineViews, current: Int?, _ composer: Composer) -> [ViewGroup] {
+        guard !views.all.isEmpty else { return [] }
+        let all = ViewLink(
+            label: "All", count: Wording.grouped(composer.graph.events.count), address: Target(.timeline).link, key: "",
+            isCurrent: current == nil)
+        return [
+            ("All", nil), ("By whom it concerns", TimelineView.Kind.type), ("By standing", .status),
+        ].compactMap { label, kind in
+            guard let kind else { return ViewGroup(label: label, links: [all]) }
+            let own = views.all.indices.filter { views.all[$0].kind == kind }
+            return own.isEmpty ? nil : ViewGroup(label: label, links: own.map { link(views, $0, current: current, composer) })
+        }
+    }
+
+    private static func link(_ views: TimelineViews, _ number: Int, current: Int?, _ composer: Composer) -> ViewLink {
+        ViewLink(
+            label: views.all[number].label, count: Wording.grouped(views.all[number].events.count),
+            address: Target(.timelineView(number)).link,
+            key: String(number), isCurrent: number == current)
+    }
+
+    /// The years around a year's page, and the ends: all of them on every page would grow with their square.
+    private static func neighbours(of number: Int, _ views: TimelineViews, _ composer: Composer) -> [ViewLink] {
+        let years = views.all.indices.filter { views.all[$0].kind == .year }
+        return years.filter { abs($0 - number) <= 5 || $0 == years.first || $0 == years.last }.map {
+            link(views, $0, current: number, composer)
+        }
     }
 }

@@ -1,0 +1,104 @@
+// What a chart draws of a date: how exactly it is known shows in the shape, how surely in its ends and its outline.
+
+/// The days a mark covers and how it looks.
+public struct DatedMark: Sendable, Hashable {
+    public enum Shape: Sendable, Hashable {
+        /// Known to the day: a dot.
+        case day
+        /// To the month: a pill.
+        case month
+        /// To the year or coarser, or a period: a bar.
+        case period
+    }
+
+    public enum Standing: Sendable, Hashable {
+        case told
+        /// Disputed or alleged: hollow.
+        case disputed
+        /// Planned, or later than what the dossier knows: dashed.
+        case projected
+    }
+
+    /// Days since 1970-01-01; nil where the beginning is open or unknown.
+    public var first: Int?
+    /// The last day; nil where the end is open or unknown.
+    public var last: Int?
+    public var shape: Shape
+    /// Whether that end is qualified, open or unknown: it fades.
+    public var fadesIn: Bool
+    public var fadesOut: Bool
+    public var standing: Standing
+
+    public init(
+        first: Int?, last: Int?, shape: Shape, fadesIn: Bool = false, fadesOut: Bool = false, standing: Standing = .told
+    ) {
+        self.first = first
+        self.last = last
+        self.shape = shape
+        self.fadesIn = fadesIn || first == nil
+        self.fadesOut = fadesOut || last == nil
+        self.standing = standing
+    }
+
+    /// Where it stands: its first known day.
+    var anchor: Int? { first ?? last }
+}
+
+extension Drawing {
+    /// The mark within a frame as wide as its days: dots and pills keep their size however short their time is.
+    mutating func mark(_ mark: DatedMark, in frame: Frame) {
+        let ink: Ink =
+            switch mark.standing {
+            case .told: .told
+            case .disputed: .disputed
+            case .projected: .projected
+            }
+        switch mark.shape {
+        case .day: circle(Point(x: frame.midX, y: frame.midY), radius: frame.height / 2 - (ink == .told ? 0 : 0.9), ink)
+        case .month: rectangle(inset(frame, ink), ink, radius: frame.height / 2)
+        case .period:
+            guard mark.fadesIn || mark.fadesOut, frame.width > 12 else { return rectangle(inset(frame, ink), ink, radius: 1) }
+            // Steps of opacity and not a gradient, which would need an id of its own on the page.
+            let reach = min(40, frame.width * 0.3)
+            let solid = Frame(
+                x: frame.x + (mark.fadesIn ? reach : 0), y: frame.y,
+                width: frame.width - (mark.fadesIn ? reach : 0) - (mark.fadesOut ? reach : 0), height: frame.height)
+            let steps = 5
+            let width = reach / Double(steps)
+            for step in 0..<steps {
+                let opacity = Double(step + 1) / Double(steps + 1)
+                let offset = Double(step) * width
+                if mark.fadesIn { stretch(Frame(x: frame.x + offset, y: frame.y, width: width, height: frame.height), ink, opacity) }
+                if mark.fadesOut {
+                    stretch(Frame(x: frame.right - offset - width, y: frame.y, width: width, height: frame.height), ink, opacity)
+                }
+            }
+            stretch(solid, ink, nil)
+            guard ink != .told else { return }
+            path(ink) { path in
+                for (fades, x) in [(mark.fadesIn, frame.x + 0.9), (mark.fadesOut, frame.right - 0.9)] where !fades {
+                    path.move(x, frame.y + 0.9)
+                    path.vertical(frame.bottom - 0.9)
+                }
+            }
+        }
+    }
+
+    /// A part of a bar without its ends: its fill, or the two lines of its outline.
+    private mutating func stretch(_ frame: Frame, _ ink: Ink, _ opacity: Double?) {
+        guard ink != .told else { return rectangle(frame, ink, opacity: opacity) }
+        path(ink, opacity: opacity) { path in
+            for y in [frame.y + 0.9, frame.bottom - 0.9] {
+                path.move(frame.x, y)
+                path.horizontal(frame.right)
+            }
+        }
+    }
+
+    /// An outline lies on its path, half of it outside.
+    private func inset(_ frame: Frame, _ ink: Ink) -> Frame {
+        ink == .told
+            ? frame
+            : Frame(x: frame.x + 0.9, y: frame.y + 0.9, width: max(0.2, frame.width - 1.8), height: max(0.2, frame.height - 1.8))
+    }
+}

@@ -1,0 +1,76 @@
+// A timeline's layout as SVG.
+
+import Mustache
+
+extension TimelineChart {
+    /// - Parameter label: what assistive technology calls the drawing.
+    public func drawing(_ medium: Medium, label: String) -> Markup {
+        var drawing = Drawing(medium)
+        drawing.open(class: "ch ch-tl", width: Self.width, height: height, label: label)
+        if let window, panels.count > 1 {
+            let panel = panels[1]
+            let top = panel.lanes.first?.frame.y ?? panel.frame.y
+            // The stretch, widening from the first panel to the second.
+            drawing.path(.window) { path in
+                path.move(window.x, panels[0].axisY)
+                path.line(window.right, panels[0].axisY)
+                path.line(panel.scale.right, top)
+                path.line(panel.scale.left, top)
+                path.close()
+            }
+        }
+        for (index, panel) in panels.enumerated() { draw(panel, window: index == 0 ? window : nil, &drawing) }
+        drawing.close()
+        return drawing.markup
+    }
+
+    private func draw(_ panel: Panel, window: Frame?, _ drawing: inout Drawing) {
+        if !panel.title.isEmpty {
+            drawing.lines([panel.title], x: 0, top: panel.frame.y, Self.titleLettering, .mute)
+        }
+        for (index, lane) in panel.lanes.enumerated() where index % 2 == 0 && panel.lanes.count > 1 { drawing.rectangle(lane.frame, .band) }
+        if let window { drawing.rectangle(window, .window) }
+        let top = panel.lanes.first?.frame.y ?? panel.frame.y
+        drawing.path(.grid) { path in
+            for tick in panel.ticks {
+                path.move(tick.x, top)
+                path.vertical(panel.axisY)
+            }
+        }
+        drawing.path(.axis) { path in
+            path.move(panel.scale.left, panel.axisY)
+            path.horizontal(panel.scale.right)
+            for tick in panel.ticks {
+                path.move(tick.x, panel.axisY)
+                path.vertical(panel.axisY + 5)
+            }
+        }
+        for tick in panel.ticks { drawing.lines([tick.label], x: tick.x + 3, top: panel.axisY + 4, Self.titleLettering, .mute) }
+        for lane in panel.lanes {
+            drawing.lines(lane.name, x: 8, top: lane.frame.y + 5, Self.laneLettering)
+            // Leaders lie under the marks they pass.
+            drawing.path(.leader) { path in
+                for label in lane.labels {
+                    path.move(label.leader.midX, label.leader.y)
+                    path.vertical(label.leader.bottom)
+                }
+            }
+            for mark in lane.marks {
+                drawing.openLink(events[mark.event].target, label: name(mark.event))
+                drawing.mark(mark.shape, in: mark.frame)
+                drawing.closeLink()
+            }
+            for label in lane.labels {
+                drawing.openLink(events[label.event].target, label: name(label.event))
+                drawing.text(
+                    label.text,
+                    at: Point(
+                        x: label.isLeftward ? label.frame.right : label.frame.x, y: label.frame.y + Self.labelLettering.ascent + 0.5),
+                    Self.labelLettering, anchor: label.isLeftward ? .end : .start, number: events[label.event].number)
+                drawing.closeLink()
+            }
+        }
+    }
+
+    private func name(_ index: Int) -> String { "Event \(events[index].number): \(events[index].title)" }
+}

@@ -1,0 +1,70 @@
+// A dispute as a map: the question, who claims what, and who answers whom. All it shows stands in the claim table too.
+
+import Charting
+import Dossier
+import Linking
+import Mustache
+
+extension Composer {
+    /// The map of a dispute, wide and narrow; nil where it has no claims.
+    public func argumentFigure(_ dispute: Int, _ medium: Medium = .screen) -> Markup? {
+        let claims = arguedClaims(dispute)
+        guard !claims.isEmpty else { return nil }
+        let question = graph.corpus.disputes[dispute].title
+        let label = "Map of the argument"
+        var out = Markup(raw: "<figure class=\"chart map\">")
+        out.append(ArgumentMap(question: question, claims, .wide).drawing(medium, label: label))
+        if medium == .screen { out.append(ArgumentMap(question: question, claims, .narrow).drawing(medium, label: label)) }
+        out.append(raw: "<figcaption class=\"meta\">How the positions bear on one another. The table above gives each with its evidence.")
+        out.append(raw: "</figcaption></figure>")
+        return out
+    }
+
+    /// Each after what it stands under; a claim at the top is followed by the one that rebuts it, as in the table.
+    func arguedClaims(_ dispute: Int) -> [ArguedClaim] {
+        let top = graph.disputes[dispute].claims.filter { graph.claims[$0].parent == nil }
+        var order: [(claim: Int, opposes: Bool)] = []
+        var told: Set<Int> = []
+        for claim in top where told.insert(claim).inserted {
+            order.append((claim, false))
+            if let other = rebuttal(of: claim), graph.claims[other].dispute == dispute, graph.claims[other].parent == nil,
+                told.insert(other).inserted
+            {
+                order.append((other, true))
+            }
+        }
+        var places: [Int: Int] = [:]
+        var out: [ArguedClaim] = []
+        for root in order {
+            var waiting = [root.claim]
+            while let next = waiting.popLast() {
+                places[next] = out.count
+                let parent = graph.claims[next].parent.flatMap { places[$0] }
+                let previous = root.opposes && next == root.claim ? order.first { rebuttal(of: $0.claim) == next }?.claim : nil
+                out.append(arguedClaim(next, parent: parent, opposing: previous))
+                waiting += graph.claims[next].children.reversed()
+            }
+        }
+        return out
+    }
+
+    private func arguedClaim(_ index: Int, parent: Int?, opposing previous: Int?) -> ArguedClaim {
+        let linked = graph.claims[index]
+        let main = linked.parent ?? previous
+        var relation = linked.answers.first { $0.claim == main }.map { wording.relation($0.relation) }
+        if let known = relation, previous != nil { relation = "\(known) the claim above" }
+        let remarks = linked.answers.filter { $0.claim != main }.map { answer in
+            let other = graph.claims[answer.claim]
+            let holders = other.claim.holders.isEmpty ? wording.somebody : names(other.claim.holders)
+            let dispute = graph.corpus.disputes[other.dispute]
+            let place = other.dispute == linked.dispute ? "" : " on “\(dispute.short ?? dispute.title)”"
+            return "\(wording.relation(answer.relation)) the claim of \(holders)\(place)"
+        }
+        let side: ArguedClaim.Side = linked.isCounterclaim ? .counterclaim : linked.parent == nil ? .claim : .neither
+        return ArguedClaim(
+            statement: plainText(linked.claim.statement),
+            holder: linked.claim.holders.isEmpty ? "nobody named" : names(linked.claim.holders), side: side, relation: relation,
+            remarks: remarks, parent: parent, target: Target(.dispute(linked.dispute), .claim(index)).code,
+            opposesPrevious: previous != nil)
+    }
+}

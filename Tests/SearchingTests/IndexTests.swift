@@ -42,6 +42,7 @@ struct IndexTests {
             let word = folding.words(of: name)[0]
             #expect(index.titles(word) == ["Alexander Lukashenko", "Source courier ¶1"], "\(name)")
         }
+        #expect(index.words["lukashenko"] == index.words["lukashenka"])
         #expect(index.titles("poland").first == "Poland")
         #expect(!index.titles("poland").contains("Source courier ¶2"))
     }

@@ -17,7 +17,7 @@ struct IndexTests {
         )
         .entity("poland", name: "Poland", type: "state")
         .source(
-            "courier", digest: "¶1 Lukashenka spoke of Poland.[^1]\n\n¶2 A bridge was \"closed\" <at> noon.\n\n[^1]: **Gap.** No reply."
+            "courier", digest: "¶1 Lukashenka spoke of Poland.[^1]\n\n¶2 A bridge was \"closed\" \\<at> noon.\n\n[^1]: **Gap.** No reply."
         )
         .dispute(
             "bridge",

@@ -13,7 +13,8 @@ struct HostileTextTests {
         "thead",
         "tbody", "tr", "th", "td", "svg", "rect", "path", "code", "pre", "em", "strong", "del", "blockquote", "hr", "br", "img", "input",
         "figure",
-        "figcaption", "button", "script", "template", "small", "label", "g", "line", "circle", "text", "use", "symbol", "defs",
+        "figcaption", "button", "script", "template", "small", "label", "form", "kbd", "noscript", "g", "line", "circle", "text", "use",
+        "symbol", "defs",
     ]
 
     private static let strings = [

@@ -115,7 +115,7 @@ async function ask(text) {
   query = { words: new Set(words), all: words.join(" "), open: open && !mended.length && last, names: new Set() };
   const n = hits.length;
   said.textContent = (mended.length ? `Showing results for “${words.join(" ")}”. ` : "") + (n ? (cut ? `More than ${number(n)} results; add a word.`
-    : n == 1 ? "1 result" : number(n) + " results") : `No results for “${text.trim()}” in ${number(meta.records)} entries.`);
+    : n == 1 ? "1 result" : number(n) + " results") : cut ? `Many words begin with “${last}”: go on typing, 0 results so far.` : `No results for “${text.trim()}” in ${number(meta.records)} entries.`);
   const counts = meta.kinds.map(([, label], i) => [label, i, hits.filter(n => kindOf(n) == i).length]).filter(one => one[2]);
   kinds.hidden = counts.length < 2;
   kinds.replaceChildren(...[["All", -1, n], ...counts].map(([label, i, n]) => make("button", {

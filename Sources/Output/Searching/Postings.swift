@@ -29,43 +29,32 @@ public enum Postings {
 
     /// - Parameter limit: bytes; what goes beyond is left out. The first records are the best ones.
     public static func encode(_ records: [UInt32], limit: Int) -> Encoded {
-        var list: [UInt8] = []
-        list.reserveCapacity(records.count * 5 / 4 + 4)
-        var next: UInt32 = 0
-        var isCut = false
         // A map is never longer than this; a list that is need not be finished.
         let mapLength = Int(records.last ?? 0) / 6 + 1
+        let most = min(mapLength, limit)
+        var list: [UInt8] = []
+        list.reserveCapacity(min(records.count * 5 / 4, most) + 4)
+        var next: UInt32 = 0
+        var listed = 0
+        var isWhole = true
         for record in records {
+            let before = list.count
             append(record - next, to: &list)
             next = record + 1
-            if list.count > mapLength || list.count > limit { break }
-        }
-        if list.count > mapLength {
-            let count = min(mapLength, limit)
-            isCut = mapLength > limit
-            var bits = [UInt8](repeating: 0, count: count)
-            for record in records {
-                let place = Int(record) / 6
-                guard place < count else { break }
-                bits[place] |= 1 << UInt8(record % 6)
+            if list.count > most {
+                list.removeLast(list.count - before)
+                isWhole = false
+                break
             }
-            return Encoded(form: .map, bytes: bits.map { alphabet[Int($0)] }, isCut: isCut)
+            listed += 1
         }
-        if list.count > limit {
-            isCut = true
-            list.removeAll(keepingCapacity: true)
-            next = 0
-            for record in records {
-                let before = list.count
-                append(record - next, to: &list)
-                next = record + 1
-                if list.count > limit {
-                    list.removeLast(list.count - before)
-                    break
-                }
-            }
-        }
-        return Encoded(form: .list, bytes: list, isCut: isCut)
+        if isWhole { return Encoded(form: .list, bytes: list, isCut: false) }
+        // Where neither fits whole, the one that holds more.
+        let mapped = mapLength <= limit ? records.count : records.prefix { Int($0) / 6 < limit }.count
+        if mapped <= listed { return Encoded(form: .list, bytes: list, isCut: true) }
+        var bits = [UInt8](repeating: 0, count: most)
+        for record in records.prefix(mapped) { bits[Int(record) / 6] |= 1 << UInt8(record % 6) }
+        return Encoded(form: .map, bytes: bits.map { alphabet[Int($0)] }, isCut: mapped < records.count)
     }
 
     private static func append(_ number: UInt32, to out: inout [UInt8]) {

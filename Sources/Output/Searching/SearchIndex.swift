@@ -31,13 +31,13 @@ public struct SearchIndex: Sendable {
     public init(_ graph: Graph, workers: Workers, address: @Sendable (Target, inout [UInt8]) -> Void) {
         let subjects = SearchSubject.all(graph)
         let folding = LetterFolding()
-        let names = EntityNames.words(graph, folding)
+        let names = EntityNames(graph, folding)
         let step = max(256, (subjects.count + 63) / 64)
         let ranges = stride(from: 0, to: subjects.count, by: step).map { $0..<min($0 + step, subjects.count) }
-        let parts = workers.map(ranges) { IndexPart($0, subjects, graph, folding, names, address) }
+        let parts = workers.map(ranges) { IndexPart($0, subjects, graph, folding, names.words, address) }
         recordCount = subjects.count
 
-        let vocabulary = Vocabulary(parts)
+        let vocabulary = Vocabulary(parts, variants: names.variants)
         let entries = workers.map(vocabulary.order) { vocabulary.entry($0, parts, limit: Self.listLimit) }
         let shards = ShardPacking.pack(entries, size: Self.shardSize)
         let spread = ShardPacking.spreadPrefixes(shards)

@@ -5,10 +5,12 @@ struct Vocabulary: Sendable {
     /// By word: the parts that hold it, ascending, each with the word's number there.
     private var places: [(part: UInt32, word: UInt32)] = []
     private var starts: [UInt32] = []
+    /// Other spellings of a word, by its number; whoever looks for one finds the others.
+    private var variants: [Int: [Int]] = [:]
     /// Word numbers by their bytes.
     let order: [Int]
 
-    init(_ parts: [IndexPart]) {
+    init(_ parts: [IndexPart], variants: [String: [String]]) {
         var words = WordTable()
         var found: [(word: UInt32, part: UInt32, number: UInt32)] = []
         for (index, part) in parts.enumerated() {
@@ -27,7 +29,13 @@ struct Vocabulary: Sendable {
         }
         let table = words
         order = (0..<words.count).sorted { table[$0].lexicographicallyPrecedes(table[$1]) }
-        self.words = words
+        let known = words.count
+        for (word, others) in variants {
+            let number = words.number(of: Array(word.utf8))
+            let numbers = others.map { words.number(of: Array($0.utf8)) }.filter { $0 < known }
+            if number < known { self.variants[number] = numbers }
+        }
+        self.words = table
         self.places = places
         self.starts = starts
     }
@@ -36,6 +44,15 @@ struct Vocabulary: Sendable {
         var records: [UInt32] = []
         for place in places[Int(starts[word])..<Int(starts[word + 1])] {
             records += parts[Int(place.part)].records(of: Int(place.word))
+        }
+        if let others = variants[word] {
+            var all = Set(records)
+            for other in others {
+                for place in places[Int(starts[other])..<Int(starts[other + 1])] {
+                    all.formUnion(parts[Int(place.part)].records(of: Int(place.word)))
+                }
+            }
+            records = all.sorted()
         }
         return WordEntry(Array(words[word]), records, limit: limit)
     }

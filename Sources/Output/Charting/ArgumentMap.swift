@@ -119,11 +119,14 @@ public struct ArgumentMap: Sendable {
             case .neither: ""
             }
         let signed = item.side == .neither ? 0 : Self.signRoom
-        var header = Self.headerLettering.lines(of: kind + item.holder, width: room - signed)
+        var header = Self.headerLettering.lines(of: Self.capitalised(kind + item.holder), width: room - signed)
         for remark in item.remarks { header += Self.headerLettering.lines(of: remark, width: room - signed) }
         let lines = statementLettering.lines(of: item.statement, width: room)
         return Box(claim: claim, frame: Frame(x: 0, y: 0, width: width, height: height(header, lines)), header: header, lines: lines)
     }
+
+    /// A holder in the editors' words may begin with a small letter.
+    private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     private func questionBox(_ question: String, width: Double) -> Box {
         let lines = statementLettering.lines(of: question, width: width - 2 * Self.padding)

@@ -87,6 +87,7 @@ extension Drawing {
     /// A part of a bar without its ends: its fill, or the two lines of its outline.
     private mutating func stretch(_ frame: Frame, _ ink: Ink, _ opacity: Double?) {
         guard ink != .told else { return rectangle(frame, ink, opacity: opacity) }
+        if ink == .disputed { rectangle(frame, .disputedTint, opacity: opacity) }
         path(ink, opacity: opacity) { path in
             for y in [frame.y + 0.9, frame.bottom - 0.9] {
                 path.move(frame.x, y)

@@ -34,7 +34,7 @@ struct Drawing {
             markup.append(raw: "\" font-family=\"Inter, sans-serif")
         }
         if let label {
-            markup.append(raw: "\" role=\"group\" aria-label=\"")
+            markup.append(raw: "\" aria-label=\"")
             markup.append(escaped: label)
             markup.append(raw: "\">")
         } else {

@@ -71,7 +71,7 @@ public struct TimelineChart: Sendable {
     static let labelLettering = Lettering(size: 13)
     static let numberLettering = Lettering(size: 13, isSemibold: true)
     static let laneLettering = Lettering(size: 12.5, isSemibold: true)
-    private static let labelWidth = 218.0
+    private static let labelWidth = 240.0
     private static let rowHeight = 18.0
     private static let markHeight = 9.0
     /// Marks at one place are stacked so high; more lie on the last.
@@ -80,7 +80,7 @@ public struct TimelineChart: Sendable {
 
     /// Nil where no event has a date to stand at.
     /// - Parameter rows: label rows that a panel may have in all; it is as high as it needs to be.
-    public init?(_ events: [ChartedEvent], rows: Int = 34) {
+    public init?(_ events: [ChartedEvent], rows: Int = 40) {
         let days = events.compactMap(\.mark.anchor) + events.compactMap(\.mark.last)
         guard let first = days.min(), let last = days.max() else { return nil }
         self.events = events
@@ -227,20 +227,42 @@ public struct TimelineChart: Sendable {
         return marks
     }
 
-    /// From right to left, so that a leader passes to the left of what is placed already; each label in the highest row where it, its
-    /// leader and everything placed before leave each other alone.
+    /// Labels hang right of their leaders, or, left of a dividing event, left of them: two staircases from one landing need half the
+    /// rows of one. Of four such divisions the one that places most labels in fewest rows.
     private static func label(_ marks: [Mark], _ events: [ChartedEvent], _ scale: TimeScale, top: Double, rows: Int) -> [Label] {
+        let order = marks.map { ($0, hook($0)) }.sorted { ($0.1, $0.0.event) < ($1.1, $1.0.event) }.map(\.0)
+        var best: [Label] = []
+        for part in 0..<4 {
+            let split = order.count * part / 4
+            let labels = labels(order, split, events, scale, top: top, rows: rows)
+            let (depth, known) = (labels.map(\.frame.y).max() ?? 0, best.map(\.frame.y).max() ?? 0)
+            if part == 0 || labels.count > best.count || labels.count == best.count && depth < known - rowHeight { best = labels }
+            if order.count < 4 { break }
+        }
+        return best
+    }
+
+    /// Where the leader of a mark begins.
+    private static func hook(_ mark: Mark) -> Double { mark.shape.shape == .period ? mark.frame.x + 0.5 : mark.frame.midX }
+
+    /// From the ends to the division, so that a leader passes what is placed already on its free side; each label in the highest row
+    /// where it, its leader and everything placed before leave each other alone.
+    private static func labels(
+        _ order: [Mark], _ split: Int, _ events: [ChartedEvent], _ scale: TimeScale, top: Double, rows: Int
+    ) -> [Label] {
         var placed: [Label] = []
-        for mark in marks.sorted(by: { ($0.frame.x, $0.event) > ($1.frame.x, $1.event) }) {
-            if placed.count >= rows * 6 { break }
+        var failures = 0
+        for (mark, prefersLeft) in order[split...].reversed().map({ ($0, false) }) + order[..<split].map({ ($0, true) }) {
+            if failures > 60 { break }
             let event = events[mark.event]
-            let x = mark.shape.shape == .period ? mark.frame.x + 0.5 : mark.frame.midX
+            let x = hook(mark)
             let number = numberLettering.width(of: "\(event.number) ")
             let text = labelLettering.fitted(event.title, width: labelWidth)
             let wide = number + labelLettering.width(of: text) + 2
-            let isLeftward = x + 5 + wide > scale.right
+            let isLeftward = x + 5 + wide > scale.right || prefersLeft && x - 5 - wide >= scale.left - 4
             let left = isLeftward ? x - 5 - wide : x + 5
             guard left >= 0 else { continue }
+            var isPlaced = false
             for row in 0..<max(1, rows) {
                 let y = top + Double(row) * rowHeight
                 let frame = Frame(x: left, y: y, width: wide, height: rowHeight - 1)
@@ -248,9 +270,11 @@ public struct TimelineChart: Sendable {
                 let line = Frame(x: x - 2, y: leader.y, width: 4, height: leader.height)
                 if !placed.contains(where: { frame.overlaps($0.frame) || line.overlaps($0.frame) || frame.overlaps($0.leader) }) {
                     placed.append(Label(event: mark.event, frame: frame, text: text, leader: leader, isLeftward: isLeftward))
+                    isPlaced = true
                     break
                 }
             }
+            if !isPlaced { failures += 1 }
         }
         return placed
     }

@@ -60,7 +60,10 @@ extension Composer {
             let place = other.dispute == linked.dispute ? "" : " on “\(dispute.short ?? dispute.title)”"
             return "\(wording.relation(answer.relation)) the claim of \(holders)\(place)"
         }
-        let side: ArguedClaim.Side = linked.isCounterclaim ? .counterclaim : linked.parent == nil ? .claim : .neither
+        // As in the table above the map: what rebuts another page's claim alone is a claim here.
+        let answersHere = linked.answers.contains { graph.claims[$0.claim].dispute == linked.dispute }
+        let isCounterclaim = linked.isCounterclaim && answersHere
+        let side: ArguedClaim.Side = isCounterclaim ? .counterclaim : linked.parent == nil ? .claim : .neither
         return ArguedClaim(
             statement: plainText(linked.claim.statement),
             holder: linked.claim.holders.isEmpty ? "nobody named" : names(linked.claim.holders), side: side, relation: relation,

@@ -26,7 +26,7 @@ extension Composer {
         return out
     }
 
-    /// Its claims by the time they were made, a row for each question; nil where fewer than two have a date.
+    /// Its claims by the time they were made, a row for each question; nil where all dated ones are of one time and question.
     public func positionsFigure(_ entity: Int, _ medium: Medium = .screen) -> Markup? {
         var questions: [Int] = []
         var rows: [Int: Int] = [:]
@@ -47,7 +47,10 @@ extension Composer {
                     target: Target(.dispute(linked.dispute), .claim(index)).code))
         }
         let titles = questions.map { graph.corpus.disputes[$0].short ?? graph.corpus.disputes[$0].title }
-        guard positions.count >= 2, let chart = PositionsChart(questions: titles, positions) else { return nil }
+        // Of one time only, the list says it better.
+        guard let start = positions.first, positions.contains(where: { $0.first != start.first || $0.row != start.row }),
+            let chart = PositionsChart(questions: titles, positions)
+        else { return nil }
         var out = Markup(raw: "<figure class=\"chart\">")
         out.append(chart.drawing(medium, label: "Claims by the time they were made"))
         var caption =

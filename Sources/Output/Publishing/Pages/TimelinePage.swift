@@ -120,7 +120,7 @@ extension TimelinePage {
         return [
             ("All", nil), ("By whom it concerns", TimelineView.Kind.type), ("By standing", .status),
         ].compactMap { label, kind in
-            guard let kind else { return ViewGroup(label: label, links: [all]) }
+            guard let kind else { return ViewGroup(label: "Show", links: [all]) }
             let own = views.all.indices.filter { views.all[$0].kind == kind }
             return own.isEmpty ? nil : ViewGroup(label: label, links: own.map { link(views, $0, current: current, composer) })
         }

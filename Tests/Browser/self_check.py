@@ -7,11 +7,16 @@ from pathlib import Path
 
 import accessibility
 import chart_labels
+import filtering
 import forced_colours
+import from_disk
 import landing
 import layout
+import not_found
 import previews
+import searching
 import shifts
+import sorting
 import theme_toggle
 import vnu
 import weights
@@ -45,6 +50,12 @@ GOOD = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name
 <p id="p1">One paragraph of text.</p><p id="p3">Another, about <a class="ent" href="#p1">the town</a> and its harbour.</p>
 <details><summary>Note</summary><p id="n1">A note.</p></details><svg viewBox="0 0 200 40" width="200" height="40" role="img" aria-label="Chart"><text x="5" y="15" font-size="12" fill="currentColor">one</text><text x="5" y="35" font-size="12" fill="currentColor">two</text></svg>
 </main><script type="application/json" id="Previews">{{"#p1": ["The town", "place", "A harbour town."]}}</script><script>{SCRIPT}</script></body></html>"""
+
+
+TABLE = """<table class="sort"><thead><tr><th><button>Name</button></th></tr></thead><tbody><tr><td>b</td></tr><tr><td>c</td></tr><tr><td>a</td></tr></tbody></table></main>"""
+SORTER = """const th = document.querySelector('th'), rows = document.querySelector('tbody'), own = [...rows.rows];
+th.firstChild.onclick = () => { const to = { null: 'ascending', ascending: 'descending' }[th.ariaSort] || null; th.ariaSort = to; let order = own;
+if (to) order = own.toSorted((a, b) => a.textContent < b.textContent ? -1 : 1); rows.append(...(to == 'descending' ? order.reverse() : order)); };"""
 
 
 def pages() -> dict[str, str]:
@@ -84,6 +95,11 @@ def pages() -> dict[str, str]:
         "flashing-toggle": GOOD.replace("try { if", "addEventListener('load', () => { if").replace("} catch {}", "})"),
         "covered": GOOD.replace("<header>", '<header style="position: fixed; inset: 0 0 auto; height: 10rem; max-width: none; background: var(--paper)">').replace("</main>", '<div style="height: 3000px"></div></main>'),
         "unmarked": GOOD.replace("p:target { outline: 2px solid }", ""),
+        "sorted": GOOD.replace("</main>", TABLE).replace("</body>", f"<script>{SORTER}</script></body>"),
+        "sorted-silently": GOOD.replace("</main>", TABLE).replace("</body>", f"<script>{SORTER}</script></body>").replace("th.ariaSort = to", "th.was = to"),
+        "never-restored": GOOD.replace("</main>", TABLE).replace("</body>", f"<script>{SORTER}</script></body>").replace("if (to) ", ""),
+        "loading-views": body('<nav><a href="../good/">Other view</a></nav><ol class="tl"><li>Event</li></ol>'),
+        "deaf-search": body('<form role="search"><input type="search" aria-label="Words"></form><ol class="results"></ol>'),
         "heavy": body("".join(f"<p>{(i * 2654435761) % 2**64:x}{(i * i * 40503) % 2**61:x}</p>" for i in range(3000))),
     }
 
@@ -129,6 +145,16 @@ def main() -> int:
                 expect("previews", name, previews.check(browser, f"{base}{name}/"))
             for name in ["good", "no-toggle", "scriptless-toggle", "forgetful-toggle", "flashing-toggle"]:
                 expect("theme", name, theme_toggle.check(browser, f"{base}{name}/", f"{base}{name}/?other"))
+            for name in ["sorted", "sorted-silently", "never-restored"]:
+                with opened(browser, f"{base}{name}/") as page:
+                    expect("sorting", "good" if name == "sorted" else name, sorting.check(page))
+            # Of these no small page would be accepted: they are seen to accept the real site.
+            expect("filtering", "loading-views", filtering.check(browser, f"{base}loading-views/", [f"{base}good/"]))
+            expect("filtering", "no views", filtering.check(browser, f"{base}good/", []))
+            expect("search", "deaf-search", searching.check(browser, f"{base}deaf-search/", "harbour", []))
+            expect("search", "no field", searching.check(browser, f"{base}good/", "harbour", []))
+            expect("not found", "no page of its own", not_found.check(browser, base, "good/"))
+            expect("from disk", "no search page", from_disk.check(browser, root / "good", "", "harbour"))
             for name in ["good", "covered", "unmarked"]:
                 expect("landing", name, landing.check(browser, f"{base}{name}/", ["p3", "n1"]))
 

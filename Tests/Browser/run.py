@@ -7,6 +7,7 @@ import argparse
 import json
 import multiprocessing
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -54,6 +55,8 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     asked = arguments()
+    # Ended from outside it still ends its browsers.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))
     began = time.monotonic()
     whole = BuiltSite(asked.site.resolve())
     # Weight is asked of every page, split ones included, however large the site.
@@ -95,7 +98,8 @@ def main() -> int:
                 took[task.check] += seconds
                 findings += found
                 if asked.verbose:
-                    print(f"{task.check} /{task.page.address} {task.setting}: {len(found)} in {seconds:.1f} s", file=sys.stderr)
+                    print(f"{task.check} /{task.page.address} {task.setting}: {seconds:.1f} s", *(one.message + " " + one.detail for one in found),
+                          sep="\n    ", file=sys.stderr)
             else:
                 # So that each process ends its browser itself.
                 pool.close()

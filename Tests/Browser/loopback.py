@@ -49,12 +49,18 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_error(404)
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A browser that leaves a page hangs up: no fault of anybody's."""
+
+
 class Loopback:
     """`with Loopback(folder) as base:` serves the folder at `base`, which ends in a slash."""
 
     def __init__(self, root: Path):
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(root)))
-        self.server.daemon_threads = True
+        self.server = Server(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(root)))
 
     def __enter__(self) -> str:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

@@ -11,7 +11,7 @@ RESULTS = "main ol a[href], main ul.results a[href], main .results a[href]"
 SPOKEN = "() => [...document.querySelectorAll('[aria-live], [role=status], output')].map(one => one.textContent.trim()).join(' ')"
 # What a first query may load, the index included, as it stands in the files.
 LIMIT = 150_000
-LATE = 3000
+LATE = 6000
 
 
 def results(page: Page) -> list[str]:
@@ -24,11 +24,15 @@ def ask(page: Page, query: str) -> list[str]:
     field.focus()
     field.fill("")
     page.keyboard.type(query, delay=10)
-    try:
-        page.wait_for_function(f"() => /\\d/.test(({SPOKEN})())", timeout=LATE)
-    except TimeoutError:
-        pass
-    page.wait_for_timeout(300)
+    # An answer is one that is said and then stays the same for half a second.
+    before, same = None, 0
+    for _ in range(LATE // 100):
+        page.wait_for_timeout(100)
+        now = (page.evaluate(SPOKEN), results(page))
+        same = same + 1 if now == before and now[0] else 0
+        if same == 5:
+            break
+        before = now
     return results(page)
 
 

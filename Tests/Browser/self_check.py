@@ -82,6 +82,8 @@ def pages() -> dict[str, str]:
         "never-seen": body('<p style="display: none">Unreachable words</p>'),
         "forced": body('<p>Confidence <span style="display: inline-block; width: 1rem; height: 1rem; background: #04c"></span></p>'),
         "forced-alike": body('<p>Places <span style="display: inline-block; width: 1rem; height: 1rem; background: #04c; border: 1px solid"></span><span style="display: inline-block; width: 1rem; height: 1rem; background: #fff; border: 1px solid"></span></p>'),
+        # Ink that stays black on the black paper of a forced theme.
+        "forced-shape": GOOD.replace("</style>", "@media (forced-colors: active) { svg text { forced-color-adjust: none; fill: Canvas } }</style>"),
         "invalid": body("<p><div>A block in a paragraph</p>"),
         "no-preview": GOOD.replace("if (link.matches(':focus-visible')) show();", ""),
         "hasty-preview": GOOD.replace("350", "10"),
@@ -130,7 +132,7 @@ def main() -> int:
             on("layout", ["wide", "escaping", "large-text", "spaced", "overlap"], layout.check)
             on("shift", ["shift"], shifts.check)
             on("labels", ["label-out", "labels-cross"], chart_labels.check)
-            on("forced colours", ["forced", "forced-alike"], forced_colours.check)
+            on("forced colours", ["forced", "forced-alike", "forced-shape"], forced_colours.check)
             for name in ["good", "elsewhere", "missing-file", "script-error"]:
                 with opened(browser) as page:
                     traffic = Traffic(page, base)

@@ -13,12 +13,17 @@ class Traffic:
         self.wrong: list[str] = []
         page.on("request", self._asked)
         page.on("response", self._answered)
-        page.on("requestfailed", lambda request: self.wrong.append(f"{self._short(request.url)} failed: {request.failure}"))
+        page.on("requestfailed", self._failed)
         page.on("pageerror", lambda error: self.wrong.append(f"script error: {error}"))
         page.on("console", lambda said: said.type == "error" and self.wrong.append(f"console: {said.text}"))
 
     def _short(self, address: str) -> str:
         return address.removeprefix(self.base)[:120]
+
+    def _failed(self, request):
+        # Leaving a page ends what it was still asking for.
+        if request.failure != "net::ERR_ABORTED":
+            self.wrong.append(f"{self._short(request.url)} failed: {request.failure}")
 
     def _asked(self, request):
         if not request.url.startswith((self.base, "data:", "blob:")):

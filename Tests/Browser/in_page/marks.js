@@ -1,4 +1,4 @@
-// Before colours are forced: elements without text that mean something by their background.
+// Before colours are forced: elements without text that mean something by their background, and shapes of charts that can be seen.
 () => {
   window.marks = [];
   for (const element of document.querySelectorAll("main *, header *, footer *")) {
@@ -8,4 +8,7 @@
     if (style.backgroundColor != "rgba(0, 0, 0, 0)" || style.backgroundImage != "none")
       window.marks.push([element, style.backgroundColor + style.backgroundImage]);
   }
+  const paper = getComputedStyle(document.body).backgroundColor;
+  window.shapes = [...document.querySelectorAll("main svg :is(path, rect, circle, line, polyline, polygon, text)")].filter(shape =>
+    !shape.closest("defs, clipPath, mask, pattern, linearGradient") && shape.getClientRects().length && contrasts(shape, paper));
 }

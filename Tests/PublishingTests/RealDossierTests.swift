@@ -64,9 +64,13 @@ struct RealDossierTests {
         var seen = 0
         for (file, page) in pages {
             var landed: [String: Int] = [:]
-            for tag in walker.pages[page]?.tags ?? [] where tag.hasClass("ref") {
-                guard case .file(let file, let fragment) = walker.destination(of: tag["href"] ?? "", on: page) else { continue }
-                landed[file + "#" + (fragment ?? ""), default: 0] += 1
+            // Long lists go on on further pages.
+            let folder = String(page.dropLast("index.html".count))
+            for part in walker.pages.keys.filter({ $0 == page || $0.hasPrefix(folder + "page-") }) {
+                for tag in walker.pages[part]?.tags ?? [] where tag.hasClass("ref") {
+                    guard case .file(let file, let fragment) = walker.destination(of: tag["href"] ?? "", on: part) else { continue }
+                    landed[file + "#" + (fragment ?? ""), default: 0] += 1
+                }
             }
             for (target, count) in citations(try self.file(file)) {
                 seen += count

@@ -58,8 +58,8 @@ struct SiteTests {
             #expect(site["\(path)/index.html"] != nil, "\(path)")
         }
         for path in [
-            "sources/page-3", "entities/page-4", "disputes/page-3", "timeline/page-2", "entities/everywhere/page-8",
-            "sources/source-1/page-15", "page-3", "entities/page-1",
+            "sources/page-3", "entities/page-4", "disputes/page-3", "timeline/page-2", "sources/source-1/page-15", "page-3",
+            "entities/page-1",
         ] {
             #expect(site["\(path)/index.html"] == nil, "\(path)")
         }
@@ -96,7 +96,7 @@ struct SiteTests {
             if case .file(let file, "event-205"?) = walker.destination(of: address, on: "note-205/index.html") { file } else { nil }
         }
         let file = try #require(found.first)
-        #expect(file.hasPrefix("timeline/page-"))
+        #expect(file.hasPrefix("timeline/1"))
         #expect(walker.pages[file]?.ids.contains("event-205") == true)
     }
 
@@ -111,7 +111,7 @@ struct SiteTests {
             }
             return found
         }
-        let everywhere = (1...7).map { "entities/everywhere/\($0 == 1 ? "" : "page-\($0)/")index.html" }
+        let everywhere = walker.pages.keys.filter { $0.hasPrefix("entities/everywhere/") }.sorted()
         #expect(linked(everywhere) { $0.hasPrefix("sources/source-") }.count == LargeDossier.sourceCount)
         #expect(linked(everywhere) { $0.hasPrefix("disputes/dispute-") }.count == LargeDossier.disputeCount)
         let first = (1...14).map { "sources/source-1/\($0 == 1 ? "" : "page-\($0)/")index.html" }

@@ -44,8 +44,7 @@ extension ArgumentMap {
         if let word = box.word, let relation = item.relation {
             drawing.lines([relation], x: word.x, top: word.y, Self.wordLettering, .mute)
         }
-        let relation = item.relation.map { ", \($0)" } ?? ""
-        drawing.openLink(item.target, label: "\(box.header.joined(separator: " "))\(relation): \(item.statement)")
+        drawing.openLink(item.target)
         drawing.rectangle(box.frame, ink, radius: 2)
         let sign = Point(x: box.frame.x + Self.padding + 5, y: box.frame.y + Self.padding + 7)
         switch item.side {

@@ -12,7 +12,8 @@ struct Drawing {
     }
 
     /// - Parameters:
-    ///   - name: what assistive technology calls it; nil hides it, where the words beside it say the same.
+    ///   - label: what assistive technology calls it in print. On a page it is hidden from it: the list or table beside it says the same, with
+    ///     links of its own.
     mutating func open(class name: StaticString, width: Double, height: Double, label: String?) {
         markup.append(raw: "<svg class=\"")
         markup.append(raw: name)
@@ -33,8 +34,8 @@ struct Drawing {
             number(height)
             markup.append(raw: "\" font-family=\"Inter, sans-serif")
         }
-        if let label {
-            markup.append(raw: "\" aria-label=\"")
+        if let label, medium == .print {
+            markup.append(raw: "\" role=\"img\" aria-label=\"")
             markup.append(escaped: label)
             markup.append(raw: "\">")
         } else {
@@ -45,11 +46,9 @@ struct Drawing {
     mutating func close() { markup.append(raw: "</svg>") }
 
     /// What follows leads to `target` until `closeLink`. It is no stop for the keyboard: the list beside the chart has the same links.
-    mutating func openLink(_ target: UInt64, label: String) {
+    mutating func openLink(_ target: UInt64) {
         markup.append(raw: "<a tabindex=\"-1\" href=\"")
         markup.append(reference: target)
-        markup.append(raw: "\" aria-label=\"")
-        markup.append(escaped: label)
         markup.append(raw: "\">")
     }
 

@@ -94,7 +94,7 @@ public struct EntityNetwork: Sendable {
         drawing.circle(middle, radius: 7, .told)
         for node in nodes {
             let neighbour = neighbours[node.neighbour]
-            drawing.openLink(neighbour.target, label: neighbour.name)
+            drawing.openLink(neighbour.target)
             drawing.circle(node.point, radius: 4.5, .told)
             drawing.lines(
                 node.lines, x: node.isLeft ? node.label.right : node.label.x, top: node.label.y, Self.lettering,

@@ -122,8 +122,7 @@ public struct PositionsChart: Sendable {
 
     private func draw(_ sign: Sign, _ drawing: inout Drawing) {
         let position = positions[sign.position]
-        drawing.openLink(
-            position.target, label: "\(position.isCounterclaim ? "Counterclaim" : "Claim"): \(position.statement)")
+        drawing.openLink(position.target)
         if let span = sign.span {
             drawing.path(position.isCounterclaim ? .contradiction : .edge) { path in
                 path.move(span.x, span.midY)

@@ -63,7 +63,7 @@ public struct TimeScale: Sendable, Hashable {
         let widest = max(lettering.width(of: Self.year(firstYear)), lettering.width(of: Self.year(lastYear))) + 18
         var step = 1
         var factor = 0
-        while width / years * Double(step) < widest, step < 1_000_000_000_000 {
+        while width / years * Double(step) < widest, step < 100_000_000_000_000_000 {
             factor += 1
             let (power, digit) = ((factor / 3), [1, 2, 5][factor % 3])
             step = digit

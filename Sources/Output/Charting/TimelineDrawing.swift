@@ -56,12 +56,12 @@ extension TimelineChart {
                 }
             }
             for mark in lane.marks {
-                drawing.openLink(events[mark.event].target, label: name(mark.event))
+                drawing.openLink(events[mark.event].target)
                 drawing.mark(mark.shape, in: mark.frame)
                 drawing.closeLink()
             }
             for label in lane.labels {
-                drawing.openLink(events[label.event].target, label: name(label.event))
+                drawing.openLink(events[label.event].target)
                 drawing.text(
                     label.text,
                     at: Point(
@@ -71,6 +71,4 @@ extension TimelineChart {
             }
         }
     }
-
-    private func name(_ index: Int) -> String { "Event \(events[index].number): \(events[index].title)" }
 }

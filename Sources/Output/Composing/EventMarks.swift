@@ -51,7 +51,7 @@ extension Composer {
         var out = Markup(raw: "<figure class=\"chart timeline\">")
         out.append(chart.drawing(medium, label: "Timeline of \(wording.count(chart.markCount, "event", "events"))"))
         out.append(markKey(events.map(\.mark), medium))
-        out.append(raw: "<figcaption class=\"meta\">")
+        out.append(raw: "<figcaption class=\"meta ch-tl\">")
         out.append(escaped: Self.caption(chart))
         out.append(raw: "</figcaption></figure>")
         return out

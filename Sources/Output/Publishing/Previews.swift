@@ -16,9 +16,9 @@ struct Previews: Sendable {
         return out
     }
     /// Characters of the summary.
-    private static let limit = 100
+    private static let limit = 80
     /// Entities on one page, those it links to most: previews may not weigh more than what they serve.
-    private static let most = 12
+    private static let most = 8
 
     /// Lists of entities, claims and events say enough themselves.
     static func suit(_ page: PageRef) -> Bool {

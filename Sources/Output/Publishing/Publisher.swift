@@ -203,7 +203,9 @@ public struct Publisher: Sendable {
             let report = reports[index]
             markup = templates.report.render(
                 ReportPage(index, part: page.part, parts: parts, frame(page, title: report.title), composer, report))
-        case .notFound: markup = templates.notFound.render(NotFoundPage(frame: frame(page, title: "Page not found")))
+        case .notFound:
+            markup = templates.notFound.render(
+                NotFoundPage(frame(page, title: "Page not found"), composer, script: map.themeAsset("not-found.js")))
         case .claimIndex:
             markup = templates.claims.render(
                 ClaimIndexPage(part: page.part, parts: parts, frame(page, title: "All claims"), composer, dateRanks: claimDates))

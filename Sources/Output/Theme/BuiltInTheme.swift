@@ -41,6 +41,7 @@ public enum BuiltInTheme {
             "favicon.svg": PackageResources.favicon_svg,
             "glossary.css": PackageResources.glossary_css,
             "home.css": PackageResources.home_css,
+            "not-found.js": PackageResources.not_found_js,
             "print.css": PackageResources.print_css,
             "search.css": PackageResources.search_css,
             "search.js": PackageResources.search_js,

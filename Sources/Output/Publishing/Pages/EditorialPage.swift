@@ -1,4 +1,4 @@
-// Any other page, and the one for addresses that lead nowhere.
+// Any page that is no source, entity or dispute.
 
 import Composing
 import Dossier
@@ -41,10 +41,4 @@ struct EditorialPage: TemplateContext {
         reviewed = linked.page.reviewed
         tags = linked.page.tags.isEmpty ? nil : linked.page.tags.joined(separator: ", ")
     }
-}
-
-struct NotFoundPage: TemplateContext {
-    var frame: Frame
-
-    static let schema = Schema<NotFoundPage>("not-found page", .include { $0.frame })
 }

@@ -19,14 +19,14 @@ struct ListDensity: Sendable, Hashable {
     /// Rows below a source's article: so many that both together stay within what frame, facts and style sheets leave of 15,000 bytes.
     /// - Parameter digest: bytes of the digest and its notes, of which the article takes some two fifths when compressed.
     static func rows(claims: Int, events: Int, uses: Int, digest: Int) -> Int {
-        let steps = [30, 20, 15, 10, 6]
+        let steps = [30, 20, 15, 10, 6, 3]
         return steps.first { rows in
-            Double(digest) * 0.4 + Double(min(claims, rows)) * 42 + Double(min(events, rows)) * 85 + Double(min(uses, rows)) * 10 <= 4_700
+            Double(digest) * 0.4 + Double(min(claims, rows)) * 42 + Double(min(events, rows)) * 85 + Double(min(uses, rows)) * 10 <= 4_100
         } ?? steps[steps.count - 1]
     }
 
     /// Bytes, compressed, that the lists of one page may weigh: of 15,000 what frame, style sheets, script and summary leave.
-    private static let budget = 4_850.0
+    private static let budget = 3_700.0
 
     /// The most that stays within the budget on the first page, where every list begins.
     /// - Parameter groups: by source that mentions the entity, how many of its paragraphs do, and how many it has.

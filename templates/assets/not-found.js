@@ -2,6 +2,8 @@
 (() => {
 const d = document, near = d.querySelector(".near"), data = d.getElementById("Addresses");
 const asked = decodeURIComponent(location.pathname).replace(/(index)?\.html$/, "").split("/").filter(Boolean).pop() || "";
+// The page itself, opened by its own name, asked for nothing.
+if (asked == "404") return;
 const words = asked.replace(/[-_.]+/g, " ");
 const pairs = text => new Set([...text].map((c, i) => c + text[i + 1]).slice(0, -1));
 const mine = pairs(asked.toLowerCase());
@@ -12,6 +14,8 @@ const likeness = name => {
 if (data) {
   const found = JSON.parse(data.textContent).map(([name, href, title]) => [likeness(name), href, title])
     .filter(([score]) => score > .45).sort((a, b) => b[0] - a[0]).slice(0, 5);
+  if (found.length) near.closest("section").insertAdjacentHTML("afterbegin",
+    '<div class="rulehead"><h2 id="Near">Perhaps you meant</h2></div>');
   near.append(...found.map(([, href, title]) => {
     const li = d.createElement("li");
     li.append(Object.assign(d.createElement("a"), { href, textContent: title }));

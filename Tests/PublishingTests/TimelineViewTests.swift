@@ -24,7 +24,7 @@ struct TimelineViewTests {
         #expect(main.contains("<svg class=\"ch ch-tl\""))
         let places = try #require(site["timeline/place/index.html"])
         #expect(places.contains("Minsk is visited") || places.contains("is visited"))
-        #expect(!places.contains(" grows.") && !places.contains("id=\"visit\"") && places.contains("href=\"../#visit\""))
+        #expect(!places.contains(" grows.") && !places.contains("id=\"visit\"") && places.contains("href=\"../../timeline/#visit\""))
         #expect(places.contains("aria-current=\"page\">Places</a>"))
         #expect(site["timeline/alleged/index.html"] != nil && site["timeline/organisation/index.html"] != nil)
         #expect(site["timeline/planned/index.html"] == nil && site["timeline/person/index.html"] == nil)
@@ -38,7 +38,7 @@ struct TimelineViewTests {
         let walker = SiteWalker(try dossier.site())
         #expect(walker.faults() == [])
         let main = try #require(walker.files["timeline/index.html"])
-        #expect(!main.contains("<ol class=\"tl\">") && !main.contains("data-whole") && main.contains("href=\"2021/\""))
+        #expect(!main.contains("<ol class=\"tl\">") && !main.contains("data-whole") && main.contains("href=\"../timeline/2021/\""))
         #expect(main.contains("the list has all"))
         let note = try #require(walker.files["note/index.html"])
         for address in [

@@ -45,11 +45,14 @@ struct Drawing {
     mutating func close() { markup.append(raw: "</svg>") }
 
     /// What follows leads to `target` until `closeLink`. It is no stop for the keyboard: the list beside the chart has the same links.
-    mutating func openLink(_ target: UInt64, label: String) {
+    /// - Parameter label: its name, where the words within don't say it.
+    mutating func openLink(_ target: UInt64, label: String? = nil) {
         markup.append(raw: "<a tabindex=\"-1\" href=\"")
         markup.append(reference: target)
-        markup.append(raw: "\" aria-label=\"")
-        markup.append(escaped: label)
+        if let label {
+            markup.append(raw: "\" aria-label=\"")
+            markup.append(escaped: label)
+        }
         markup.append(raw: "\">")
     }
 
@@ -57,7 +60,7 @@ struct Drawing {
 
     // MARK: Shapes
 
-    mutating func rectangle(_ frame: Frame, _ ink: Ink, radius: Double = 0, opacity: Double? = nil) {
+    mutating func rectangle(_ frame: Frame, _ ink: Ink, radius: Double = 0) {
         markup.append(raw: "<rect")
         style(ink.style)
         attribute(" x=\"", frame.x)
@@ -65,7 +68,6 @@ struct Drawing {
         attribute(" width=\"", frame.width)
         attribute(" height=\"", frame.height)
         if radius > 0 { attribute(" rx=\"", radius) }
-        if let opacity { attribute(" opacity=\"", opacity) }
         markup.append(raw: "/>")
     }
 
@@ -79,7 +81,7 @@ struct Drawing {
     }
 
     /// A path through what `steps` writes.
-    mutating func path(_ ink: Ink, width: Double? = nil, opacity: Double? = nil, _ steps: (inout PathSteps) -> Void) {
+    mutating func path(_ ink: Ink, width: Double? = nil, _ steps: (inout PathSteps) -> Void) {
         var path = PathSteps()
         steps(&path)
         guard !path.bytes.isEmpty else { return }
@@ -89,7 +91,6 @@ struct Drawing {
             // As a style it is stronger than the class.
             attribute(medium == .screen ? " style=\"stroke-width:" : " stroke-width=\"", width)
         }
-        if let opacity { attribute(" opacity=\"", opacity) }
         markup.append(raw: " d=\"")
         markup.append(raw: path.bytes)
         markup.append(raw: "\"/>")

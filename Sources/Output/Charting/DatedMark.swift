@@ -60,24 +60,23 @@ extension Drawing {
             guard mark.fadesIn || mark.fadesOut, frame.width > 12 else { return rectangle(inset(frame, ink), ink, radius: 1) }
             let pieces = Self.pieces(of: frame, fadesIn: mark.fadesIn, fadesOut: mark.fadesOut)
             path(ink) { path in
+                // Step by step from where the bar begins: bars that fade alike are then written alike, and weigh little when compressed.
+                let edge = ink == .told ? 0 : 0.9
+                path.move(frame.x, frame.y + edge)
+                var pen = frame.x
                 for piece in pieces {
+                    path.shift(piece.x - pen, 0)
+                    pen = piece.x
                     if ink == .told {
-                        path.move(piece.x, frame.y)
-                        path.horizontal(piece.right)
-                        path.vertical(frame.bottom)
-                        path.horizontal(piece.x)
-                        path.close()
+                        path.block(piece.width, frame.height)
                     } else {
-                        for y in [frame.y + 0.9, frame.bottom - 0.9] {
-                            path.move(piece.x, y)
-                            path.horizontal(piece.right)
-                        }
+                        path.rails(piece.width, frame.height - 2 * edge)
                     }
                 }
                 guard ink != .told else { return }
-                for (fades, x) in [(mark.fadesIn, frame.x + 0.9), (mark.fadesOut, frame.right - 0.9)] where !fades {
-                    path.move(x, frame.y + 0.9)
-                    path.vertical(frame.bottom - 0.9)
+                for (fades, x) in [(mark.fadesIn, frame.x + edge), (mark.fadesOut, frame.right - edge)] where !fades {
+                    path.move(x, frame.y + edge)
+                    path.vertical(frame.bottom - edge)
                 }
             }
         }
@@ -90,14 +89,18 @@ extension Drawing {
         let steps = 5
         let cell = reach / Double(steps)
         var pieces: [Frame] = []
-        for step in 0..<steps {
+        let solid = Frame(
+            x: frame.x + (fadesIn ? reach : 0), y: frame.y, width: frame.width - (fadesIn ? reach : 0) - (fadesOut ? reach : 0),
+            height: frame.height)
+        for step in 0..<steps where fadesIn {
             let width = cell * Double(step + 1) / Double(steps + 1)
-            let inner = Double(step + 1) * cell
-            if fadesIn { pieces.append(Frame(x: frame.x + inner - width, y: frame.y, width: width, height: frame.height)) }
-            if fadesOut { pieces.append(Frame(x: frame.right - inner, y: frame.y, width: width, height: frame.height)) }
+            pieces.append(Frame(x: frame.x + Double(step + 1) * cell - width, y: frame.y, width: width, height: frame.height))
         }
-        let solid = frame.x + (fadesIn ? reach : 0)
-        pieces.append(Frame(x: solid, y: frame.y, width: frame.right - (fadesOut ? reach : 0) - solid, height: frame.height))
+        pieces.append(solid)
+        for step in 0..<steps where fadesOut {
+            let width = cell * Double(steps - step) / Double(steps + 1)
+            pieces.append(Frame(x: solid.right + Double(step) * cell, y: frame.y, width: width, height: frame.height))
+        }
         return pieces
     }
 

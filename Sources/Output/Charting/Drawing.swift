@@ -173,6 +173,24 @@ struct PathSteps {
         step("C", [x1, y1, x2, y2, x, y])
     }
     mutating func close() { bytes.append(UInt8(ascii: "Z")) }
+    /// Moves the pen from where it is.
+    mutating func shift(_ x: Double, _ y: Double) {
+        if Int((x * 10).rounded()) != 0 || Int((y * 10).rounded()) != 0 { step("m", [x, y]) }
+    }
+    /// A filled rectangle whose corner is the pen's place; the pen comes back to it.
+    mutating func block(_ width: Double, _ height: Double) {
+        step("h", [width])
+        step("v", [height])
+        step("h", [-width])
+        bytes.append(UInt8(ascii: "z"))
+    }
+    /// Two lines above each other, the upper from the pen's place; the pen comes back to it.
+    mutating func rails(_ width: Double, _ distance: Double) {
+        step("h", [width])
+        step("m", [-width, distance])
+        step("h", [width])
+        step("m", [-width, -distance])
+    }
 
     private mutating func step(_ letter: Unicode.Scalar, _ values: [Double]) {
         bytes.append(UInt8(truncatingIfNeeded: letter.value))

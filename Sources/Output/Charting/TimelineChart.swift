@@ -244,7 +244,7 @@ public struct TimelineChart: Sendable {
     }
 
     /// Where the leader of a mark begins.
-    private static func hook(_ mark: Mark) -> Double { mark.shape.shape == .period ? mark.frame.x + 0.5 : mark.frame.midX }
+    private static func hook(_ mark: Mark) -> Double { (mark.shape.shape == .period ? mark.frame.x + 0.5 : mark.frame.midX).rounded(.down) }
 
     /// Where the words of an event may stand: on which side of its leader, and how far.
     private struct Side {
@@ -269,7 +269,7 @@ public struct TimelineChart: Sendable {
             var found: Label?
             for limit in [labelWidth, 110, 0] where found == nil {
                 let text = limit == 0 ? "" : labelLettering.fitted(event.title, width: min(limit, max(0, side.room - number - 2)))
-                let wide = number + labelLettering.width(of: text) + 2
+                let wide = (number + labelLettering.width(of: text) + 2).rounded(.up)
                 let left = side.isLeftward ? x - 5 - wide : x + 5
                 guard left >= 0, left + wide <= width else { continue }
                 for row in 0..<max(1, rows) {
@@ -350,6 +350,7 @@ extension DatedMark {
         let width = shape == .day ? height : max(least, to - from)
         let middle = (from + to) / 2
         let x = shape == .period && to - from >= least ? from : middle - width / 2
-        return (min(max(x, scale.left - 4), scale.right + 4 - width), width)
+        // Whole units: nobody sees tenths, and they would be half of the drawing's weight.
+        return (min(max(x, scale.left - 4), scale.right + 4 - width).rounded(), width.rounded())
     }
 }

@@ -100,8 +100,7 @@ struct TimelineChartTests {
         }
     }
 
-    /// Where marks stand evenly most labels find room, whatever their words; the list holds them all.
-    @Test func ofSixtyEventsInSixLanesMostAreLabelled() throws {
+    @Test func sixtyEventsOfSixLanesAreAllLabelled() throws {
         var generator = SeededGenerator(for: "sixty")
         for _ in 0..<10 {
             let events = (1...60).map { number in
@@ -112,7 +111,7 @@ struct TimelineChartTests {
                     title: RandomWords.text(4, &generator), lane: "Lane \(number % 6)")
             }
             let chart = try #require(TimelineChart(events))
-            #expect(chart.labelCount >= 36)
+            #expect(chart.labelCount == 60)
             #expect(faults(chart) == [])
         }
     }
@@ -129,7 +128,7 @@ struct TimelineChartTests {
         let old = (1...4).map { event($0, DatedMark(first: day(1960 + $0 * 5), last: day(1960 + $0 * 5), shape: .day)) }
         let dense = (5...40).map { event($0, DatedMark(first: day(2021, $0 % 12 + 1), last: day(2021, $0 % 12 + 1), shape: .day)) }
         let chart = try #require(TimelineChart(old + dense))
-        #expect(chart.panels.count == 2 && chart.panels[0].title.hasPrefix("1965–") && chart.panels[1].title == "2021, enlarged")
+        #expect(chart.panels.map(\.title) == ["1965–2024", "2021, enlarged"])
         #expect(chart.panels[1].lanes.flatMap(\.marks).count == dense.count)
         #expect(Set(chart.panels[0].lanes.flatMap(\.labels).map(\.event)) == [0, 1, 2, 3])
         // Evenly spread, or few: nothing to enlarge.
@@ -175,8 +174,7 @@ struct TimelineChartTests {
         let markup = chart.drawing(.screen, label: "Timeline")
         let html = String(decoding: markup.bytes, as: UTF8.self)
         #expect(!html.contains("<script") && html.contains("&lt;script&gt;&quot;&amp;"))
-        // Mark and label of both.
-        #expect(markup.holes.map(\.reference).sorted() == [1, 1, 2, 2])
+        #expect(markup.holes.map(\.reference).sorted() == [1, 2])
         // Print has no classes, which its renderer would not see.
         let print = String(decoding: chart.drawing(.print, label: "Timeline").bytes, as: UTF8.self)
         #expect(print.components(separatedBy: "class=").count == 2 && print.contains("fill=\"#0b4f71\""))
@@ -187,7 +185,7 @@ struct TimelineChartTests {
         #expect(try #require(html(DatedMark(first: day(2021, 10, 8), last: day(2021, 10, 8), shape: .day))).contains("<circle"))
         #expect(try #require(html(DatedMark(first: day(2021, 10), last: day(2021, 10, 31), shape: .month))).contains("rx="))
         #expect(html(DatedMark(first: nil, last: nil, shape: .period)) == nil)
-        #expect(html(DatedMark(first: day(2021), last: nil, shape: .period))?.contains("opacity") == true)
+        #expect(html(DatedMark(first: day(2021), last: nil, shape: .period))?.contains("<path class=\"ch-m\"") == true)
         #expect(html(DatedMark(first: day(-CalendarDay.yearLimit), last: day(CalendarDay.yearLimit), shape: .period)) != nil)
     }
 }

@@ -58,42 +58,50 @@ extension Drawing {
         case .month: rectangle(inset(frame, ink), ink, radius: frame.height / 2)
         case .period:
             guard mark.fadesIn || mark.fadesOut, frame.width > 12 else { return rectangle(inset(frame, ink), ink, radius: 1) }
-            // Steps of opacity and not a gradient, which would need an id of its own on the page.
-            let reach = min(40, frame.width * 0.3)
-            let solid = Frame(
-                x: frame.x + (mark.fadesIn ? reach : 0), y: frame.y,
-                width: frame.width - (mark.fadesIn ? reach : 0) - (mark.fadesOut ? reach : 0), height: frame.height)
-            let steps = 5
-            let width = reach / Double(steps)
-            for step in 0..<steps {
-                let opacity = Double(step + 1) / Double(steps + 1)
-                let offset = Double(step) * width
-                if mark.fadesIn { stretch(Frame(x: frame.x + offset, y: frame.y, width: width, height: frame.height), ink, opacity) }
-                if mark.fadesOut {
-                    stretch(Frame(x: frame.right - offset - width, y: frame.y, width: width, height: frame.height), ink, opacity)
-                }
-            }
-            stretch(solid, ink, nil)
-            guard ink != .told else { return }
+            let pieces = Self.pieces(of: frame, fadesIn: mark.fadesIn, fadesOut: mark.fadesOut)
             path(ink) { path in
-                for (fades, x) in [(mark.fadesIn, frame.x + 0.9), (mark.fadesOut, frame.right - 0.9)] where !fades {
-                    path.move(x, frame.y + 0.9)
-                    path.vertical(frame.bottom - 0.9)
+                // Step by step from where the bar begins: bars that fade alike are then written alike, and weigh little when compressed.
+                let edge = ink == .told ? 0 : 0.9
+                path.move(frame.x, frame.y + edge)
+                var pen = frame.x
+                for piece in pieces {
+                    path.shift(piece.x - pen, 0)
+                    pen = piece.x
+                    if ink == .told {
+                        path.block(piece.width, frame.height)
+                    } else {
+                        path.rails(piece.width, frame.height - 2 * edge)
+                    }
+                }
+                guard ink != .told else { return }
+                for (fades, x) in [(mark.fadesIn, frame.x + edge), (mark.fadesOut, frame.right - edge)] where !fades {
+                    path.move(x, frame.y + edge)
+                    path.vertical(frame.bottom - edge)
                 }
             }
         }
     }
 
-    /// A part of a bar without its ends: its fill, or the two lines of its outline.
-    private mutating func stretch(_ frame: Frame, _ ink: Ink, _ opacity: Double?) {
-        guard ink != .told else { return rectangle(frame, ink, opacity: opacity) }
-        if ink == .disputed { rectangle(frame, .disputedTint, opacity: opacity) }
-        path(ink, opacity: opacity) { path in
-            for y in [frame.y + 0.9, frame.bottom - 0.9] {
-                path.move(frame.x, y)
-                path.horizontal(frame.right)
-            }
+    /// A bar that dissolves at an uncertain end, as an engraver would fade it: ever thinner strokes. One path, without a gradient, which
+    /// would need an id of its own on the page, and no weaker where a reader's own colours hold.
+    private static func pieces(of frame: Frame, fadesIn: Bool, fadesOut: Bool) -> [Frame] {
+        let reach = min(36, frame.width * 0.36)
+        let steps = 5
+        let cell = reach / Double(steps)
+        var pieces: [Frame] = []
+        let solid = Frame(
+            x: frame.x + (fadesIn ? reach : 0), y: frame.y, width: frame.width - (fadesIn ? reach : 0) - (fadesOut ? reach : 0),
+            height: frame.height)
+        for step in 0..<steps where fadesIn {
+            let width = cell * Double(step + 1) / Double(steps + 1)
+            pieces.append(Frame(x: frame.x + Double(step + 1) * cell - width, y: frame.y, width: width, height: frame.height))
         }
+        pieces.append(solid)
+        for step in 0..<steps where fadesOut {
+            let width = cell * Double(steps - step) / Double(steps + 1)
+            pieces.append(Frame(x: solid.right + Double(step) * cell, y: frame.y, width: width, height: frame.height))
+        }
+        return pieces
     }
 
     /// An outline lies on its path, half of it outside.

@@ -12,8 +12,7 @@ struct Drawing {
     }
 
     /// - Parameters:
-    ///   - label: what assistive technology calls it in print. On a page it is hidden from it: the list or table beside it says the same, with
-    ///     links of its own.
+    ///   - name: what assistive technology calls it; nil hides it, where the words beside it say the same.
     mutating func open(class name: StaticString, width: Double, height: Double, label: String?) {
         markup.append(raw: "<svg class=\"")
         markup.append(raw: name)
@@ -34,6 +33,7 @@ struct Drawing {
             number(height)
             markup.append(raw: "\" font-family=\"Inter, sans-serif")
         }
+        // On a page the list or table beside it says the same, with links of its own.
         if let label, medium == .print {
             markup.append(raw: "\" role=\"img\" aria-label=\"")
             markup.append(escaped: label)
@@ -56,7 +56,7 @@ struct Drawing {
 
     // MARK: Shapes
 
-    mutating func rectangle(_ frame: Frame, _ ink: Ink, radius: Double = 0, opacity: Double? = nil) {
+    mutating func rectangle(_ frame: Frame, _ ink: Ink, radius: Double = 0) {
         markup.append(raw: "<rect")
         style(ink.style)
         attribute(" x=\"", frame.x)
@@ -64,7 +64,6 @@ struct Drawing {
         attribute(" width=\"", frame.width)
         attribute(" height=\"", frame.height)
         if radius > 0 { attribute(" rx=\"", radius) }
-        if let opacity { attribute(" opacity=\"", opacity) }
         markup.append(raw: "/>")
     }
 
@@ -78,7 +77,7 @@ struct Drawing {
     }
 
     /// A path through what `steps` writes.
-    mutating func path(_ ink: Ink, width: Double? = nil, opacity: Double? = nil, _ steps: (inout PathSteps) -> Void) {
+    mutating func path(_ ink: Ink, width: Double? = nil, _ steps: (inout PathSteps) -> Void) {
         var path = PathSteps()
         steps(&path)
         guard !path.bytes.isEmpty else { return }
@@ -88,7 +87,6 @@ struct Drawing {
             // As a style it is stronger than the class.
             attribute(medium == .screen ? " style=\"stroke-width:" : " stroke-width=\"", width)
         }
-        if let opacity { attribute(" opacity=\"", opacity) }
         markup.append(raw: " d=\"")
         markup.append(raw: path.bytes)
         markup.append(raw: "\"/>")
@@ -171,6 +169,24 @@ struct PathSteps {
         step("C", [x1, y1, x2, y2, x, y])
     }
     mutating func close() { bytes.append(UInt8(ascii: "Z")) }
+    /// Moves the pen from where it is.
+    mutating func shift(_ x: Double, _ y: Double) {
+        if Int((x * 10).rounded()) != 0 || Int((y * 10).rounded()) != 0 { step("m", [x, y]) }
+    }
+    /// A filled rectangle whose corner is the pen's place; the pen comes back to it.
+    mutating func block(_ width: Double, _ height: Double) {
+        step("h", [width])
+        step("v", [height])
+        step("h", [-width])
+        bytes.append(UInt8(ascii: "z"))
+    }
+    /// Two lines above each other, the upper from the pen's place; the pen comes back to it.
+    mutating func rails(_ width: Double, _ distance: Double) {
+        step("h", [width])
+        step("m", [-width, distance])
+        step("h", [width])
+        step("m", [-width, -distance])
+    }
 
     private mutating func step(_ letter: Unicode.Scalar, _ values: [Double]) {
         bytes.append(UInt8(truncatingIfNeeded: letter.value))

@@ -9,8 +9,6 @@ public enum Medium: Sendable {
 /// What a shape stands for. Colour never says it alone: what is disputed is hollow, what is projected dashed.
 enum Ink: Sendable {
     case told, disputed, projected
-    /// What fills a bar whose outline is open at a fading end.
-    case disputedTint
     case claim, counterclaim, neutral, question
     case claimSign, counterclaimSign
     case band, window, grid, axis, leader, edge, contradiction
@@ -21,7 +19,6 @@ enum Ink: Sendable {
         case .told: ("ch-m", "fill=\"#0b4f71\"")
         case .disputed: ("ch-d", "fill=\"#fcfbf8\" stroke=\"#83350d\" stroke-width=\"1.8\"")
         case .projected: ("ch-p", "fill=\"#fcfbf8\" stroke=\"#1a1c1e\" stroke-width=\"1.2\" stroke-dasharray=\"2 2\"")
-        case .disputedTint: ("ch-dt", "fill=\"#f9efe6\"")
         case .claim: ("ch-c", "fill=\"#eaf0f8\" stroke=\"#1c4c8a\" stroke-width=\"1.5\"")
         case .counterclaim: ("ch-k", "fill=\"#f9efe6\" stroke=\"#83350d\" stroke-width=\"1.5\" stroke-dasharray=\"5 3\"")
         case .neutral: ("ch-n", "fill=\"none\" stroke=\"#84807a\"")

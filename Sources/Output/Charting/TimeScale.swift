@@ -63,7 +63,7 @@ public struct TimeScale: Sendable, Hashable {
         let widest = max(lettering.width(of: Self.year(firstYear)), lettering.width(of: Self.year(lastYear))) + 18
         var step = 1
         var factor = 0
-        while width / years * Double(step) < widest, step < 100_000_000_000_000_000 {
+        while width / years * Double(step) < widest, step < 1_000_000_000_000_000 {
             factor += 1
             let (power, digit) = ((factor / 3), [1, 2, 5][factor % 3])
             step = digit
@@ -116,7 +116,7 @@ extension TimeScale {
             )
         }
         var step = 1
-        while years / step >= 40, step < 1_000_000_000_000 { step *= 5 }
+        while years / step >= 40, step < 1_000_000_000_000_000 { step *= 5 }
         let start = Int((Double(from.year) / Double(step)).rounded(.down)) * step
         let end = Int((Double(to.year) / Double(step)).rounded(.down)) * step + step - 1
         return (CalendarDay.days(fromCivil: (start, 1, 1)), CalendarDay.days(fromCivil: (end, 12, 31)))

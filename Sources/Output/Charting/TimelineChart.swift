@@ -79,11 +79,12 @@ public struct TimelineChart: Sendable {
     private static let maxLanes = 8
 
     /// Nil where no event has a date to stand at.
-    /// - Parameter rows: label rows that a panel may have in all; it is as high as it needs to be.
-    public init?(_ events: [ChartedEvent], rows: Int = 40) {
+    public init?(_ events: [ChartedEvent]) {
         let days = events.compactMap(\.mark.anchor) + events.compactMap(\.mark.last)
         guard let first = days.min(), let last = days.max() else { return nil }
         self.events = events
+        // Up to sixty events each may have a row of its own; beyond that a chart would be longer than what it is meant to show.
+        let rows = events.count <= 60 ? 72 : 40
         let (lanes, laneOf) = Self.lanes(events)
         let isNamed = lanes.count > 1
         let left = isNamed ? 128.0 : 8
@@ -189,7 +190,7 @@ public struct TimelineChart: Sendable {
         for (lane, indices) in byLane.enumerated() {
             // An empty lane of an enlargement would be a blank band.
             if indices.isEmpty { continue }
-            let share = all <= rows ? wanted[lane] : max(2, rows * wanted[lane] / all)
+            let share = all <= rows ? wanted[lane] + 2 : max(2, rows * wanted[lane] / all)
             let marks = place(indices, events, scale, top: y + 8)
             let markBottom = marks.map(\.frame.bottom).max() ?? y + 8 + markHeight
             let labels = label(marks.filter { labelling($0.event) }, events, scale, top: markBottom + 4, rows: share)
@@ -228,11 +229,11 @@ public struct TimelineChart: Sendable {
     }
 
     /// Labels hang right of their leaders, or, left of a dividing event, left of them: two staircases from one landing need half the
-    /// rows of one. Of four such divisions the one that places most labels in fewest rows.
+    /// rows of one. Of such divisions the one that places most labels in fewest rows.
     private static func label(_ marks: [Mark], _ events: [ChartedEvent], _ scale: TimeScale, top: Double, rows: Int) -> [Label] {
         let order = marks.map { ($0, hook($0)) }.sorted { ($0.1, $0.0.event) < ($1.1, $1.0.event) }.map(\.0)
         var best: [Label] = []
-        for part in 0..<4 {
+        for part in 0...4 {
             let split = order.count * part / 4
             let labels = labels(order, split, events, scale, top: top, rows: rows)
             let (depth, known) = (labels.map(\.frame.y).max() ?? 0, best.map(\.frame.y).max() ?? 0)
@@ -243,40 +244,83 @@ public struct TimelineChart: Sendable {
     }
 
     /// Where the leader of a mark begins.
-    private static func hook(_ mark: Mark) -> Double { mark.shape.shape == .period ? mark.frame.x + 0.5 : mark.frame.midX }
+    private static func hook(_ mark: Mark) -> Double { (mark.shape.shape == .period ? mark.frame.x + 0.5 : mark.frame.midX).rounded(.down) }
 
-    /// From the ends to the division, so that a leader passes what is placed already on its free side; each label in the highest row
-    /// where it, its leader and everything placed before leave each other alone.
+    /// Where the words of an event may stand: on which side of its leader, and how far.
+    private struct Side {
+        var mark: Mark
+        var isLeftward: Bool
+        var room: Double
+    }
+
+    /// From the ends to the division, so that a leader passes what is placed already on its free side; last what stands so far right
+    /// that its words can only stand left of it. Each label in the highest row where it, its leader and everything placed before leave
+    /// each other alone; where its words fit nowhere, fewer of them, at last its number.
     private static func labels(
         _ order: [Mark], _ split: Int, _ events: [ChartedEvent], _ scale: TimeScale, top: Double, rows: Int
     ) -> [Label] {
         var placed: [Label] = []
         var failures = 0
-        for (mark, prefersLeft) in order[split...].reversed().map({ ($0, false) }) + order[..<split].map({ ($0, true) }) {
+        for side in sides(order, split, events, scale) {
             if failures > 60 { break }
-            let event = events[mark.event]
-            let x = hook(mark)
+            let event = events[side.mark.event]
+            let x = hook(side.mark)
             let number = numberLettering.width(of: "\(event.number) ")
-            let text = labelLettering.fitted(event.title, width: labelWidth)
-            let wide = number + labelLettering.width(of: text) + 2
-            let isLeftward = x + 5 + wide > scale.right || prefersLeft && x - 5 - wide >= scale.left - 4
-            let left = isLeftward ? x - 5 - wide : x + 5
-            guard left >= 0 else { continue }
-            var isPlaced = false
-            for row in 0..<max(1, rows) {
-                let y = top + Double(row) * rowHeight
-                let frame = Frame(x: left, y: y, width: wide, height: rowHeight - 1)
-                let leader = Frame(x: x - 0.5, y: mark.frame.midY, width: 1, height: y + rowHeight * 0.7 - mark.frame.midY)
-                let line = Frame(x: x - 2, y: leader.y, width: 4, height: leader.height)
-                if !placed.contains(where: { frame.overlaps($0.frame) || line.overlaps($0.frame) || frame.overlaps($0.leader) }) {
-                    placed.append(Label(event: mark.event, frame: frame, text: text, leader: leader, isLeftward: isLeftward))
-                    isPlaced = true
-                    break
+            var found: Label?
+            for limit in [labelWidth, 110, 0] where found == nil {
+                let text = limit == 0 ? "" : labelLettering.fitted(event.title, width: min(limit, max(0, side.room - number - 2)))
+                let wide = (number + labelLettering.width(of: text) + 2).rounded(.up)
+                let left = side.isLeftward ? x - 5 - wide : x + 5
+                guard left >= 0, left + wide <= width else { continue }
+                for row in 0..<max(1, rows) {
+                    let y = top + Double(row) * rowHeight
+                    let frame = Frame(x: left, y: y, width: wide, height: rowHeight - 1)
+                    let leader = Frame(x: x - 0.5, y: side.mark.frame.midY, width: 1, height: y + rowHeight * 0.7 - side.mark.frame.midY)
+                    let line = Frame(x: x - 2, y: leader.y, width: 4, height: leader.height)
+                    if !placed.contains(where: { frame.overlaps($0.frame) || line.overlaps($0.frame) || frame.overlaps($0.leader) }) {
+                        found = Label(event: side.mark.event, frame: frame, text: text, leader: leader, isLeftward: side.isLeftward)
+                        break
+                    }
                 }
             }
-            if !isPlaced { failures += 1 }
+            if let found { placed.append(found) } else { failures += 1 }
         }
         return placed
+    }
+
+    /// In the order in which they are to be placed. A label that stands right of its leader must not span a leader whose own label
+    /// can't: neither could go round the other.
+    private static func sides(_ order: [Mark], _ split: Int, _ events: [ChartedEvent], _ scale: TimeScale) -> [Side] {
+        func needed(_ mark: Mark) -> Double {
+            let event = events[mark.event]
+            return numberLettering.width(of: "\(event.number) ") + min(labelWidth, labelLettering.width(of: event.title)) + 2
+        }
+        var rightward: [Side] = []
+        var forced: [Side] = []
+        var barrier = scale.right
+        for mark in order[split...].reversed() {
+            let x = hook(mark)
+            let room = barrier - x - 13
+            if room >= min(needed(mark), 130) {
+                rightward.append(Side(mark: mark, isLeftward: false, room: room))
+            } else {
+                forced.append(Side(mark: mark, isLeftward: true, room: x - 5))
+                barrier = x
+            }
+        }
+        var leftward: [Side] = []
+        var start = scale.left - 4
+        for mark in order[..<split] {
+            let x = hook(mark)
+            let room = x - 5 - start
+            if room >= min(needed(mark), 130) {
+                leftward.append(Side(mark: mark, isLeftward: true, room: room))
+            } else {
+                rightward.append(Side(mark: mark, isLeftward: false, room: scale.right - x - 13))
+                start = x + 8
+            }
+        }
+        return rightward + leftward + forced.reversed()
     }
 }
 
@@ -306,6 +350,7 @@ extension DatedMark {
         let width = shape == .day ? height : max(least, to - from)
         let middle = (from + to) / 2
         let x = shape == .period && to - from >= least ? from : middle - width / 2
-        return (min(max(x, scale.left - 4), scale.right + 4 - width), width)
+        // Whole units: nobody sees tenths, and they would be half of the drawing's weight.
+        return (min(max(x, scale.left - 4), scale.right + 4 - width).rounded(), width.rounded())
     }
 }

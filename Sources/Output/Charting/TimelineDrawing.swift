@@ -19,12 +19,16 @@ extension TimelineChart {
                 path.close()
             }
         }
-        for (index, panel) in panels.enumerated() { draw(panel, window: index == 0 ? window : nil, &drawing) }
+        let enlarged = panels.count > 1 ? Set(panels[1].lanes.flatMap { $0.marks.map(\.event) }) : []
+        for (index, panel) in panels.enumerated() {
+            draw(panel, window: index == 0 ? window : nil, repeated: index == 0 ? enlarged : [], &drawing)
+        }
         drawing.close()
         return drawing.markup
     }
 
-    private func draw(_ panel: Panel, window: Frame?, _ drawing: inout Drawing) {
+    /// - Parameter repeated: events that the enlargement shows again.
+    private func draw(_ panel: Panel, window: Frame?, repeated: Set<Int>, _ drawing: inout Drawing) {
         if !panel.title.isEmpty {
             drawing.lines([panel.title], x: 0, top: panel.frame.y, Self.titleLettering, .mute)
         }
@@ -55,19 +59,23 @@ extension TimelineChart {
                     path.vertical(label.leader.bottom)
                 }
             }
+            var labels: [Int: Label] = [:]
+            for label in lane.labels { labels[label.event] = label }
             for mark in lane.marks {
-                drawing.openLink(events[mark.event].target)
+                let event = events[mark.event]
+                let label = labels[mark.event]
+                // Each event is linked once; what the enlargement shows again is linked there.
+                let isLinked = label != nil || !repeated.contains(mark.event)
+                if isLinked { drawing.openLink(event.target) }
                 drawing.mark(mark.shape, in: mark.frame)
-                drawing.closeLink()
-            }
-            for label in lane.labels {
-                drawing.openLink(events[label.event].target)
-                drawing.text(
-                    label.text,
-                    at: Point(
-                        x: label.isLeftward ? label.frame.right : label.frame.x, y: label.frame.y + Self.labelLettering.ascent + 0.5),
-                    Self.labelLettering, anchor: label.isLeftward ? .end : .start, number: events[label.event].number)
-                drawing.closeLink()
+                if let label {
+                    drawing.text(
+                        label.text,
+                        at: Point(
+                            x: label.isLeftward ? label.frame.right : label.frame.x, y: label.frame.y + Self.labelLettering.ascent + 0.5),
+                        Self.labelLettering, anchor: label.isLeftward ? .end : .start, number: event.number)
+                }
+                if isLinked { drawing.closeLink() }
             }
         }
     }

@@ -48,12 +48,22 @@ extension Composer {
         return out
     }
 
+    /// Whether the other is the claim that stands below this one as its equal.
+    private func isEqual(_ other: Int, of index: Int) -> Bool {
+        graph.claims[other].dispute == graph.claims[index].dispute && graph.claims[other].parent == nil && rebuttal(of: index) == other
+            && graph.claims[other].answers.contains { $0.claim == index && $0.relation == .rebuts } && index < other
+    }
+
     private func arguedClaim(_ index: Int, parent: Int?, opposing previous: Int?) -> ArguedClaim {
         let linked = graph.claims[index]
         let main = linked.parent ?? previous
         var relation = linked.answers.first { $0.claim == main }.map { wording.relation($0.relation) }
-        if let known = relation, previous != nil { relation = "\(known) the claim above" }
-        let remarks = linked.answers.filter { $0.claim != main }.map { answer in
+        if let known = relation, let previous {
+            let isMutual = graph.claims[previous].answers.contains { $0.claim == index && $0.relation == .rebuts }
+            relation = isMutual ? "each rebuts the other" : "\(known) the claim above"
+        }
+        // Of two that rebut each other the second says so for both.
+        let remarks = linked.answers.filter { $0.claim != main && !(parent == nil && isEqual($0.claim, of: index)) }.map { answer in
             let other = graph.claims[answer.claim]
             let holders = other.claim.holders.isEmpty ? wording.somebody : names(other.claim.holders)
             let dispute = graph.corpus.disputes[other.dispute]

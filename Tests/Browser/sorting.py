@@ -17,7 +17,7 @@ def check(page: Page) -> Iterator[str]:
     before = page.evaluate(ORDER)
     for number in range(heads.count()):
         head = heads.nth(number)
-        button = head.locator("[role=button]")
+        button = head.locator("button, [role=button]")
         if not button.count():
             continue
         name = button.inner_text()

@@ -47,7 +47,9 @@ def check(browser: Browser, address: str, views: list[str]) -> Iterator[str]:
             page.wait_for_timeout(300)
             settle(page)
             if not page.evaluate("window.sameDocument === true"):
-                yield "with script a view still loads another page"
+                # A timeline split by years holds no events to filter: there a view is a page, with script too.
+                if whole:
+                    yield "with script a view still loads another page"
                 continue
             now = shown(page)
             # A timeline split by years has its events elsewhere; then a view can't be made of what the page holds.

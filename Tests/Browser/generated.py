@@ -34,6 +34,8 @@ class Writer:
         # A few entities are in most sources, most in few, as in the world.
         self.weights = list(itertools.accumulate(1 / (rank + 1) for rank in range(self.entities)))
         self.names = self._names()
+        self.vocabulary = [self.word() for _ in range(5000)]
+        self.frequencies = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(self.vocabulary))))
         self.claims = [self.random.randint(2, 6) for _ in range(self.disputes)]
         # The first dispute is the long one.
         self.claims[0] = 14
@@ -42,6 +44,10 @@ class Writer:
 
     def word(self, syllables=SYLLABLES) -> str:
         return "".join(self.random.choice(syllables) for _ in range(self.random.randint(2, 3)))
+
+    def term(self) -> str:
+        """A word of the invented language: some are frequent and most are rare, so that its prose compresses as a real one's does."""
+        return self.random.choices(self.vocabulary, cum_weights=self.frequencies)[0]
 
     def _names(self) -> list[str]:
         names = [LONG_NAME, LONG_WORD]
@@ -60,7 +66,7 @@ class Writer:
         return self.random.choices(range(self.entities), cum_weights=self.weights)[0]
 
     def sentence(self, low=9, high=17, named=0.5) -> str:
-        words = [self.random.choice(COMMON) if self.random.random() < 0.6 else self.word() for _ in range(self.random.randint(low, high))]
+        words = [self.random.choice(COMMON) if self.random.random() < 0.4 else self.term() for _ in range(self.random.randint(low, high))]
         text = " ".join(words)
         text = text[0].upper() + text[1:]
         if self.random.random() < named:
@@ -95,7 +101,7 @@ class Writer:
 
     def write(self):
         # Each paragraph of a text begins with a number of its own, so that no run of words is found twice.
-        self.texts = [[f"Ref {source}-{paragraph} " + " ".join(self.word() for _ in range(24)) + "." for paragraph in range(PARAGRAPHS)]
+        self.texts = [[f"Ref {source}-{paragraph} " + " ".join(self.term() for _ in range(24)) + "." for paragraph in range(PARAGRAPHS)]
                       for source in range(self.sources)]
         self.put("dossier.yml", "format: 1\ntitle: The Outer Roads\nsubtitle: A generated dossier, all of it invented\nlanguage: en\nhandling: \"TLP:GREEN\"\n"
                  "authors: [A generator]\npublisher: A generator\nlicense: CC0-1.0\neditions:\n  - date: 2026-01-31\n    title: First edition\n    note: Everything\n"

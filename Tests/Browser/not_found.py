@@ -8,8 +8,8 @@ from chromium import opened, settle
 
 
 def check(browser: Browser, base: str, near: str) -> Iterator[str]:
-    """:param near: the address of a page; a letter of it is left out."""
-    wrong = near.rstrip("/")[:-1] + "/"
+    """:param near: the address of a page; its last letter is replaced."""
+    wrong = near.rstrip("/")[:-1] + "x/"
     for address in (wrong, "nowhere", "nowhere/at/all/"):
         with opened(browser) as page:
             answer = page.goto(base + address, wait_until="load")
@@ -21,7 +21,7 @@ def check(browser: Browser, base: str, near: str) -> Iterator[str]:
             if page.evaluate("getComputedStyle(document.body).marginTop") == "8px":
                 yield f"at /{address} the page has lost its style sheet"
             links = page.locator("main a[href]").evaluate_all("links => links.map(link => link.href)")
-            known = [link for link in links if page.request.get(link).status == 200]
+            known = [link for link in links if link.startswith("http") and page.request.get(link).status == 200]
             if not known:
                 yield f"at /{address} no link leads anywhere"
             if address == wrong and base + near not in links:

@@ -42,7 +42,7 @@ struct TimelineViewTests {
         #expect(main.contains("the list has all"))
         let note = try #require(walker.files["note/index.html"])
         for address in [
-            "../timeline/2021/page-2/#e203", "../timeline/2021/#e1", "../timeline/44-bc/#ago", "../timeline/year-unknown/#some",
+            "../timeline/2021/page-3/#e203", "../timeline/2021/#e1", "../timeline/44-bc/#ago", "../timeline/year-unknown/#some",
         ] {
             #expect(note.contains("href=\"\(address)\""), "\(address)")
         }

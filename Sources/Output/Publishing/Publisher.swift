@@ -152,7 +152,7 @@ public struct Publisher: Sendable {
         case .page(let index): EditorialPage.parts(index, graph)
         case .sourceIndex: graph.sources.parts()
         case .entityIndex: graph.entities.parts()
-        case .disputeIndex: graph.disputes.parts()
+        case .disputeIndex: graph.disputes.parts(rows: SiteMap.disputeRows)
         case .report(let index): reports[index].parts
         case .claimIndex: graph.claims.parts(rows: ClaimIndexPage.rows)
         // The parts of a view follow from its events, which the site map counts.

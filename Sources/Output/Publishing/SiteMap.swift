@@ -37,8 +37,12 @@ public struct SiteMap: Sendable {
     /// Files that are copied: those below `content/`, then the theme's.
     public private(set) var assets: [String]
 
-    /// Rows of a list on one page.
-    static let rows = 200
+    /// Rows of a list on one page: with two hundred, lists of full sentences weighed more than a page may.
+    static let rows = 100
+    /// Disputes on one page of their index, each with its claims.
+    static let disputeRows = 25
+    /// Events that the timeline shows on one page; of more it has a page for each year.
+    static let eventsOnTimeline = 200
     /// Sources that mention an entity, on one page of it.
     static let mentionGroups = 50
 

@@ -30,7 +30,7 @@ struct TimelineViews: Sendable {
 
     init(_ graph: Graph, wording: Wording = .english) {
         let events = graph.events
-        if events.count > SiteMap.rows {
+        if events.count > SiteMap.eventsOnTimeline {
             homes = [(view: Int, place: Int)](repeating: (0, 0), count: events.count)
             var known: [String: Int] = [:]
             for index in events.indices {

@@ -32,7 +32,7 @@ extension SourceIndexPage {
         let paragraphs = graph.corpus.sources.reduce(0) { $0 + $1.paragraphs.count }
         counts =
             "\(composer.wording.count(order.count, "source", "sources")), \(composer.wording.count(paragraphs, "numbered paragraph", "numbered paragraphs")), by date."
-        sources = order.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows).map { index in
+        sources = order.part(part).map { index in
             var claims: Set<Int> = []
             var events: Set<Int> = []
             for use in graph.sources[index].citedBy {
@@ -128,7 +128,7 @@ extension EntityIndexPage {
         self.frame = frame
         counts = "\(composer.wording.count(order.count, "entity", "entities")), by type."
         var groups: [EntityGroup] = []
-        for index in order.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows) {
+        for index in order.part(part) {
             let type = corpus.entities[index].type
             let census = census[type] ?? Census()
             if groups.last?.anchor != type.rawValue {
@@ -192,7 +192,7 @@ extension DisputeIndexPage {
         self.frame = frame
         counts =
             "\(composer.wording.count(graph.disputes.count, "question", "questions")), \(composer.wording.count(graph.claims.count, "claim and response", "claims and responses")). Confidence is the editors’ and says whether a statement is true, not whether it was made."
-        disputes = graph.disputes.indices.dropFirst((part - 1) * SiteMap.rows).prefix(SiteMap.rows).map { index in
+        disputes = Array(graph.disputes.indices).part(part, rows: SiteMap.disputeRows).map { index in
             let row = DisputeRow(index, composer)
             var drawn: Set<Int> = []
             var pairs: [PairRow] = []

@@ -21,10 +21,10 @@ struct ReportPageTests {
     @Test func longReportsAreSplit() throws {
         let walker = try Sites.large.get()
         // 205 sources of four paragraphs are 820 rows.
-        #expect(walker.files["reports/coverage/page-9/index.html"] != nil)
-        #expect(walker.files["reports/coverage/page-10/index.html"] == nil)
+        #expect(walker.files["reports/coverage/page-11/index.html"] != nil)
+        #expect(walker.files["reports/coverage/page-12/index.html"] == nil)
         var seen: Set<String> = []
-        for part in 1...9 {
+        for part in 1...11 {
             let path = "reports/coverage/\(part == 1 ? "" : "page-\(part)/")index.html"
             for address in walker.pages[path]?.addresses ?? [] {
                 if case .file(let file, let fragment?) = walker.destination(of: address, on: path), file.hasPrefix("sources/") {

@@ -6,6 +6,9 @@ import Linking
 import Mustache
 
 extension Composer {
+    /// Positions up to which a map is drawn for narrow screens too.
+    private static let narrowLimit = 24
+
     /// The map of a dispute, wide and narrow; nil where it has no claims.
     public func argumentFigure(_ dispute: Int, _ medium: Medium = .screen) -> Markup? {
         let claims = arguedClaims(dispute)
@@ -14,7 +17,8 @@ extension Composer {
         let label = "Map of the argument"
         var out = Markup(raw: "<figure class=\"chart map\">")
         out.append(ArgumentMap(question: question, claims, .wide).drawing(medium, label: label))
-        if medium == .screen { out.append(ArgumentMap(question: question, claims, .narrow).drawing(medium, label: label)) }
+        // A drawing as tall as many screens shows no shape; there the table alone is left.
+        if medium == .screen, claims.count <= Self.narrowLimit { out.append(ArgumentMap(question: question, claims, .narrow).drawing(medium, label: label)) }
         out.append(raw: "<figcaption class=\"meta\">How the positions bear on one another. The table above gives each with its evidence.")
         out.append(raw: "</figcaption></figure>")
         return out

@@ -26,11 +26,15 @@ extension Composer {
         return out
     }
 
-    /// Its claims by the time they were made, a row for each question; nil where all dated ones are of one time and question.
+    /// Questions that the drawing of positions shows: of more, those with most dated claims.
+    private static let positionRows = 12
+
+    /// Its claims by the time they were made, a row for each question; nil where all were made within a month, which a list says better.
     public func positionsFigure(_ entity: Int, _ medium: Medium = .screen) -> Markup? {
         var questions: [Int] = []
         var rows: [Int: Int] = [:]
         var positions: [StatedPosition] = []
+        var counts: [Int: Int] = [:]
         let claims = graph.entities[entity].claimsMade
         for index in claims {
             let linked = graph.claims[index]
@@ -41,21 +45,25 @@ extension Composer {
                 rows[linked.dispute] = row
                 questions.append(linked.dispute)
             }
+            counts[row, default: 0] += 1
             positions.append(
                 StatedPosition(
                     row: row, statement: plainText(linked.claim.statement), isCounterclaim: linked.isCounterclaim, first: first, last: last,
                     target: Target(.dispute(linked.dispute), .claim(index)).code))
         }
         let titles = questions.map { graph.corpus.disputes[$0].short ?? graph.corpus.disputes[$0].title }
-        // Of one time only, the list says it better.
-        guard let start = positions.first, positions.contains(where: { $0.first != start.first || $0.row != start.row }),
+        let undated = claims.count - positions.count
+        let kept = Set(
+            questions.indices.sorted { (-(counts[$0] ?? 0), $0) < (-(counts[$1] ?? 0), $1) }.prefix(Self.positionRows))
+        positions.removeAll { !kept.contains($0.row) }
+        guard let first = positions.map(\.first).min(), let last = positions.map(\.first).max(), last - first > 31,
             let chart = PositionsChart(questions: titles, positions)
         else { return nil }
         var out = Markup(raw: "<figure class=\"chart\">")
         out.append(chart.drawing(medium, label: "Claims by the time they were made"))
         var caption =
             "When each claim was made: a square is a claim, a diamond a counterclaim; a line is the time within which it was said."
-        let undated = claims.count - positions.count
+        if kept.count < questions.count { caption += " The \(kept.count) questions of \(questions.count) with most claims." }
         if undated > 0 { caption += " \(wording.count(undated, "claim", "claims")) without a date: only in the list." }
         out.append(raw: "<figcaption class=\"meta\">")
         out.append(escaped: caption)

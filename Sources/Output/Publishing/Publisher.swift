@@ -151,7 +151,7 @@ public struct Publisher: Sendable {
         case .dispute(let index): DisputePage.parts(index, graph)
         case .page(let index): EditorialPage.parts(index, graph)
         case .sourceIndex: graph.sources.parts()
-        case .entityIndex: graph.entities.parts()
+        case .entityIndex: graph.entities.parts(rows: SiteMap.nameRows)
         case .disputeIndex: graph.disputes.parts(rows: SiteMap.disputeRows)
         case .report(let index): reports[index].parts
         case .claimIndex: graph.claims.parts(rows: ClaimIndexPage.rows)

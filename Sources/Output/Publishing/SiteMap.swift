@@ -38,7 +38,9 @@ public struct SiteMap: Sendable {
     public private(set) var assets: [String]
 
     /// Rows of a list on one page: with two hundred, lists of full sentences weighed more than a page may.
-    static let rows = 100
+    static let rows = 80
+    /// Names on one page of the entities' index.
+    static let nameRows = 200
     /// Disputes on one page of their index, each with its claims.
     static let disputeRows = 25
     /// Events that the timeline shows on one page; of more it has a page for each year.

@@ -128,7 +128,7 @@ extension EntityIndexPage {
         self.frame = frame
         counts = "\(composer.wording.count(order.count, "entity", "entities")), by type."
         var groups: [EntityGroup] = []
-        for index in order.part(part) {
+        for index in order.part(part, rows: SiteMap.nameRows) {
             let type = corpus.entities[index].type
             let census = census[type] ?? Census()
             if groups.last?.anchor != type.rawValue {

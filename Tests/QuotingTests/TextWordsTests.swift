@@ -107,4 +107,13 @@ struct TextWordsTests {
             _ = TextWords.streams(of: Array(String(repeating: piece, count: 200_000).utf8), dialect)
         }
     }
+
+    /// Words of ASCII between separators are hashed where they stand, all others letter by letter: both ways must agree.
+    @Test(arguments: ["a", "Z9", "borders", "BORDERS", "eightlet", "ninelette", "sixteenletterssx", "SeventeenLetterss1", "2024"])
+    func bothWaysOfHashingAWordAgree(word: String) {
+        let broken = word.map(String.init).joined(separator: "\u{AD}")
+        #expect(TextWords(broken).hashes == TextWords(word).hashes || word.count == 1)
+        #expect(TextWords(word.lowercased()).hashes == TextWords(word).hashes)
+        #expect(TextWords(word + "x").hashes != TextWords(word).hashes)
+    }
 }

@@ -28,9 +28,14 @@ public enum Checker {
     public static var ids: [String] { rules.map { $0.id } }
 
     /// Findings in reading order.
-    /// - Parameter carried: what a site made of the dossier holds words of beside its records and pages.
-    public static func check(_ graph: Graph, carried: [CarriedText] = [], workers: Workers) -> [Diagnostic] {
+    /// - Parameters:
+    ///   - carried: what a site made of the dossier holds words of beside its records and pages.
+    ///   - guarded: the corpus's own, where the caller has them already.
+    public static func check(
+        _ graph: Graph, carried: [CarriedText] = [], guarded: GuardedTexts? = nil, workers: Workers
+    ) -> [Diagnostic] {
         let settings = graph.corpus.settings
+        let guarded = guarded ?? GuardedTexts(graph.corpus)
         let quotations = EveryQuotation.all(graph, workers: workers)
         @Sendable func asked(_ rule: any Rule.Type, after others: OtherRules? = nil) -> Findings? {
             let severity: Severity
@@ -40,7 +45,9 @@ public enum Checker {
             case .none: severity = rule.severity
             }
             var findings = Findings(
-                rule: rule.id, severity: severity, graph: graph, quotations: quotations, carried: carried, workers: workers, others: others)
+                rule: rule.id, severity: severity, graph: graph, quotations: quotations, carried: carried, guarded: guarded,
+                workers: workers,
+                others: others)
             rule.check(graph, &findings)
             return findings
         }

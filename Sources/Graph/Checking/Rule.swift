@@ -26,6 +26,8 @@ public struct Findings: Sendable {
     let quotations: [QuotedWords]
     /// What a site holds words of beside the files that records are read from.
     var carried: [CarriedText] = []
+    /// The articles whose words no file may hold in long runs.
+    var guarded: GuardedTexts
     /// For the rule whose work lies in the files.
     var workers = Workers(1)
     /// What the other rules did, for the one that is asked after them.

@@ -66,8 +66,7 @@ extension Graph {
         var out = ""
         appendPlainText(inlines, file: file, passage, to: &out)
         // A citation taken out leaves the space before it.
-        return out.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing(" .", with: ".").replacing(" ,", with: ",")
-            .replacing(" ;", with: ";")
+        return out.evenlySpaced()
     }
 
     private func appendPlainText(_ inlines: [Inline], file: Int, _ passage: Passage?, to out: inout String) {

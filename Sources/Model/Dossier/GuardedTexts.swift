@@ -5,14 +5,19 @@ import Quoting
 /// The windows of every source that may not be republished.
 public struct GuardedTexts: Sendable {
     private let index: LeakIndex
-    /// Windows in a row that make a finding.
-    private let windows: Int
+    private let limit: Int
 
-    /// - Parameter bytes: of all texts that will be looked through.
-    public init(_ corpus: Corpus, bytes: Int) {
+    /// Costs as much as looking through a dossier's files: made once, for these and for the pages.
+    public init(_ corpus: Corpus) {
         index = LeakIndex(corpus.sources.map { $0.rights == .fullText ? nil : $0.windows })
+        limit = corpus.settings.quotationLimit
+    }
+
+    /// How many windows in a row make a finding.
+    /// - Parameter bytes: of all texts that will be looked through.
+    public func windows(in bytes: Int) -> Int {
         // An English word and the space after it take six bytes, and markup comes on top.
-        windows = index.windowsNeeded(limit: corpus.settings.quotationLimit, words: bytes / 6)
+        index.windowsNeeded(limit: limit, words: bytes / 6)
     }
 
     public var isEmpty: Bool { index.isEmpty }
@@ -27,8 +32,8 @@ public struct GuardedTexts: Sendable {
         public var place: Range<Int>
     }
 
-    /// The runs in a text, in the order they begin in.
-    public func leaks(in bytes: [UInt8], _ dialect: TextDialect) -> [Leak] {
+    /// The runs of at least so many windows in a text, in the order they begin in.
+    public func leaks(in bytes: [UInt8], _ dialect: TextDialect, windows: Int) -> [Leak] {
         guard !isEmpty else { return [] }
         var leaks: [Leak] = []
         for words in TextWords.streams(of: bytes, dialect) {

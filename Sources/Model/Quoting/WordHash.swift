@@ -19,6 +19,24 @@ enum WordHash {
         }
     }
 
+    /// The same of a word of ASCII letters and digits as it stands, in whichever case: the bit of lower case is set in digits anyway.
+    static func hash(ascii bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+        let buffer = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[range])
+        var hash = UInt64(buffer.count) &* 0x9E37_79B9_7F4A_7C15
+        var offset = 0
+        while offset + 8 <= buffer.count {
+            let eight = UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            hash = mix(hash ^ (eight | 0x2020_2020_2020_2020))
+            offset += 8
+        }
+        var rest: UInt64 = 0
+        while offset < buffer.count {
+            rest = rest << 8 | UInt64(buffer[offset] | 0x20)
+            offset += 1
+        }
+        return mix(hash ^ rest)
+    }
+
     /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
     static func mix(_ value: UInt64) -> UInt64 {
         var mixed = value &+ 0x9E37_79B9_7F4A_7C15

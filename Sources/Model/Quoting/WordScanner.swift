@@ -24,7 +24,7 @@ struct WordScanner {
     private var isApostrophePending = false
 
     /// Elements that are being read apart, innermost last: the words before each, its name and how deep it is nested in itself.
-    private var open: [(before: TextWords, name: [UInt8], depth: Int)] = []
+    private var open: [(before: TextWords, name: ShortName, depth: Int)] = []
     private var pool: [TextWords] = []
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: TextDialect, shortest: Int) {
@@ -51,10 +51,18 @@ struct WordScanner {
             let byte = bytes[offset]
             let entry = table[Int(byte)]
             if entry > 3 {
-                beginWord()
-                word.append(entry)
-                offset += 1
-                wordEnd = offset
+                var after = offset + 1
+                while after < end, table[Int(bytes[after])] > 3 { after += 1 }
+                // Most words are letters of ASCII between separators: these are never copied.
+                if word.isEmpty, after == end || table[Int(bytes[after])] == ByteClass.separator {
+                    isApostrophePending = false
+                    main.append(WordHash.hash(ascii: bytes, offset..<after), offset, after)
+                } else {
+                    beginWord()
+                    for place in offset..<after { word.append(table[Int(bytes[place])]) }
+                    wordEnd = after
+                }
+                offset = after
                 continue
             }
             switch entry {
@@ -171,7 +179,7 @@ struct WordScanner {
         let (resumedStart, resumedEnd, resumed, folding) = (wordStart, wordEnd, word, needsFolding)
         word.removeAll(keepingCapacity: true)
         needsFolding = false
-        beginAside([])
+        beginAside(ShortName())
         let depth = open.count
         offset = range.lowerBound
         scan(to: range.upperBound)
@@ -180,7 +188,7 @@ struct WordScanner {
         (wordStart, wordEnd, word, needsFolding) = (resumedStart, resumedEnd, resumed, folding)
     }
 
-    private mutating func beginAside(_ name: [UInt8]) {
+    private mutating func beginAside(_ name: ShortName) {
         open.append((main, name, 1))
         main = pool.popLast() ?? TextWords()
     }
@@ -387,7 +395,7 @@ struct WordScanner {
             offset += 1
             return
         }
-        let name = bytes[nameStart..<place].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        let name = ShortName(bytes, nameStart..<place)
         let start = offset
         let isLabel = attributes(from: place, name: name) && !isEnd
         if !InlineElements.all.contains(name) { endWord() }
@@ -409,9 +417,9 @@ struct WordScanner {
 
     /// Reads on to the tag's end; the values of attributes are read apart.
     /// - Returns: whether the class is one of those the site's own labels have.
-    private mutating func attributes(from place: Int, name: [UInt8]) -> Bool {
+    private mutating func attributes(from place: Int, name: ShortName) -> Bool {
         var place = place
-        var isLabel = name.elementsEqual("aside".utf8)
+        var isLabel = name == ShortName("aside")
         var attributeStart = place
         while place < end, bytes[place] != 0x3E {
             let byte = bytes[place]
@@ -423,7 +431,7 @@ struct WordScanner {
             let value = place + 1
             place = value
             while place < end, bytes[place] != byte { place += 1 }
-            if isClass(attributeStart..<(value - 2)), SiteLabels.all.contains(Array(bytes[value..<place])) { isLabel = true }
+            if isClass(attributeStart..<(value - 2)), SiteLabels.all.contains(ShortName(bytes, value..<place)) { isLabel = true }
             let resume = offset
             aside(value..<place)
             offset = resume
@@ -438,7 +446,7 @@ struct WordScanner {
     }
 
     /// An element that the site puts between words is read apart from them.
-    private mutating func closeOrOpen(_ name: [UInt8], isEnd: Bool, isLabel: Bool, isEmpty: Bool) {
+    private mutating func closeOrOpen(_ name: ShortName, isEnd: Bool, isLabel: Bool, isEmpty: Bool) {
         guard !name.isEmpty else { return }
         if let last = open.indices.last, open[last].name == name, !isEmpty {
             open[last].depth += isEnd ? -1 : 1
@@ -455,15 +463,38 @@ struct WordScanner {
 
 /// Elements that don't end a word (HTML, section 4.5, phrasing content that styles text).
 private enum InlineElements {
-    static let all: Set<[UInt8]> = Set(
-        [
+    static let all = Set(
+        ([
             "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
             "strong", "sub",
             "sup", "time", "tspan", "u", "var", "wbr",
-        ].map { Array($0.utf8) })
+        ] as [StaticString]).map { ShortName($0) })
 }
 
 /// Classes of what the site itself puts between an author's words: citations, spoken labels, calls of notes, numbers of paragraphs.
 private enum SiteLabels {
-    static let all: Set<[UInt8]> = Set(["refs", "vh", "call", "pn"].map { Array($0.utf8) })
+    static let all = Set((["refs", "vh", "call", "pn"] as [StaticString]).map { ShortName($0) })
+}
+
+/// The name of an element or class in lower case, as a number: of longer names the first seven bytes and the length, which tells all
+/// that are asked for apart.
+private struct ShortName: Hashable {
+    private var value: UInt64 = 0
+
+    init() {}
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        for byte in bytes[range].prefix(7) { append(byte) }
+        value |= UInt64(truncatingIfNeeded: min(range.count, 255)) << 56
+    }
+
+    init(_ text: StaticString) {
+        self = text.withUTF8Buffer { ShortName($0, 0..<$0.count) }
+    }
+
+    var isEmpty: Bool { value == 0 }
+
+    private mutating func append(_ byte: UInt8) {
+        value = value << 8 | UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+    }
 }

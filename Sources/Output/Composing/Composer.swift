@@ -104,51 +104,6 @@ public struct Composer: Sendable {
 
     public func plainText(_ inlines: [Inline], file: Int) -> String { graph.plainText(inlines, file: file) }
 
-    /// The first words of a text, for lists and descriptions: at most `limit` characters, cut at a word.
-    public func excerpt(_ blocks: [Block], file: Int, limit: Int) -> String {
-        var text = ""
-        for block in blocks {
-            guard case .paragraph(let inlines) = block.kind else { continue }
-            if !text.isEmpty { text += " " }
-            text += plainText(inlines, file: file)
-            if text.count > limit { break }
-        }
-        guard text.count > limit else { return text }
-        let head = text.prefix(limit)
-        let cut = head.lastIndex(of: " ").map { head[..<$0] } ?? head
-        return cut.trimmingCharacters(of: " ,;:–—") + "…"
-    }
-
-    /// The words around the first place where a passage names or links an entity, cut at words.
-    public func excerpt(_ passage: Passage, around entity: Int, limit: Int) -> String {
-        let text = excerpt(passage.blocks, file: passage.file, limit: 100_000)
-        guard text.count > limit else { return text }
-        let characters = Array(text)
-        guard let place = place(of: entity, in: passage, text: text), place > limit * 2 / 3 else {
-            return excerpt(passage.blocks, file: passage.file, limit: limit)
-        }
-        let end = min(characters.count, place + limit / 2)
-        let start = max(0, end - limit)
-        var words = characters[start..<end]
-        if start > 0, let space = words.firstIndex(of: " ") { words = words[(space + 1)...] }
-        if end < characters.count, let space = words.lastIndex(of: " ") { words = words[..<space] }
-        return (start > 0 ? "…" : "") + String(words) + (end < characters.count ? "…" : "")
-    }
-
-    /// How many characters of a passage's plain text stand before an entity's name.
-    private func place(of entity: Int, in passage: Passage, text: String) -> Int? {
-        var names: [String] = []
-        for mention in passage.mentions where mention.entity == entity {
-            if let name = written(mention, in: passage) { names.append(name) }
-        }
-        for link in passage.links where link.target.page == .entity(entity) { names.append(shown(link.wikilink, link.target)) }
-        names.append(graph.corpus.entities[entity].name)
-        for name in names {
-            if let found = text.firstRange(of: name) { return text.distance(from: text.startIndex, to: found.lowerBound) }
-        }
-        return nil
-    }
-
     public func time(_ date: DateExpression) -> Markup {
         var out = Markup()
         if let machine = date.htmlDateTime {
@@ -161,13 +116,5 @@ public struct Composer: Sendable {
             out.append(escaped: date.phrase(wording.dates))
         }
         return out
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingCharacters(of set: String) -> String {
-        var text = self
-        while let last = text.last, set.contains(last) { text.removeLast() }
-        return String(text)
     }
 }

@@ -60,6 +60,6 @@ extension Composer {
         let start = mention.text + mention.range.lowerBound
         let end = min(start + mention.range.count, bytes.count)
         guard start < end else { return nil }
-        return String(decoding: bytes[start..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return String(decoding: bytes[start..<end], as: UTF8.self).evenlySpaced()
     }
 }

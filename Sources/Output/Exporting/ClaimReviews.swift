@@ -79,8 +79,8 @@ extension StructuredData {
             let record = context.corpus.sources[source]
             return .object {
                 $0.set("@type", "CreativeWork")
-                $0.set("name", record.title)
-                $0.set("datePublished", record.published?.value.exactText)
+                // As the page calls it; its own page has the title and the date.
+                $0.set("name", record.short)
                 $0.set("url", record.url ?? addresses.address(of: Target(.source(source))))
             }
         }

@@ -76,7 +76,7 @@ extension ExportContext {
             let start = mention.text + mention.range.lowerBound
             let end = min(start + mention.range.count, bytes.count)
             guard start >= 0, start < end else { continue }
-            let name = String(decoding: bytes[start..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let name = String(decoding: bytes[start..<end], as: UTF8.self).evenlySpaced()
             // A paragraph uses a handful of names.
             if names[mention.entity]?.contains(name) != true { names[mention.entity, default: []].append(name) }
         }

@@ -9,12 +9,12 @@ import Workers
 public enum LeakCheck {
     /// An error for each run of a source's words in a file of the site, as text is read in it: tags, attributes and escapes taken off.
     /// Files without words (style sheets, pictures, fonts) are passed over. The same bytes on many pages, as of a layout, are one finding.
-    public static func diagnostics(_ files: [OutputFile], _ corpus: Corpus, workers: Workers) -> [Diagnostic] {
+    public static func diagnostics(_ files: [OutputFile], _ corpus: Corpus, _ guarded: GuardedTexts, workers: Workers) -> [Diagnostic] {
         let texts = files.filter { TextDialect(outputPath: $0.path) != nil }
-        let guarded = GuardedTexts(corpus, bytes: texts.reduce(0) { $0 + $1.bytes.count })
         guard !guarded.isEmpty else { return [] }
+        let windows = guarded.windows(in: texts.reduce(0) { $0 + $1.bytes.count })
         let leaks = workers.map(texts) { file in
-            TextDialect(outputPath: file.path).map { guarded.leaks(in: file.bytes, $0) } ?? []
+            TextDialect(outputPath: file.path).map { guarded.leaks(in: file.bytes, $0, windows: windows) } ?? []
         }
         var runs: [Run] = []
         var numbers: [Key: Int] = [:]

@@ -71,7 +71,10 @@ struct Build: ParsableCommand {
                 workers: options.workers)
             {
             case .success(let made):
-                if !fullText { session.diagnostics += LeakCheck.diagnostics(made.files, session.graph.corpus, workers: options.workers) }
+                if !fullText {
+                    session.diagnostics += LeakCheck.diagnostics(
+                        made.files, session.graph.corpus, session.guarded, workers: options.workers)
+                }
                 site = made
             case .failure(let errors): session.diagnostics += errors.diagnostics
             }

@@ -15,6 +15,8 @@ struct Session {
     var graph: Graph
     /// The texts among templates and copied files.
     var carried: [CarriedText]
+    /// The articles whose words no page may hold in long runs.
+    var guarded: GuardedTexts
     /// In reading order.
     var diagnostics: [Diagnostic]
 
@@ -34,7 +36,8 @@ struct Session {
         carried = CarriedReading.texts(graph.corpus, folder, diagnostics: &unread)
         // What a missing dossier.yml leaves is no dossier: one finding says so.
         let isDossier = !read.diagnostics.contains { $0.rule == "missing-settings" }
-        let checked = isDossier ? unread + Checker.check(graph, carried: carried, workers: options.workers) : []
+        guarded = GuardedTexts(graph.corpus)
+        let checked = isDossier ? unread + Checker.check(graph, carried: carried, guarded: guarded, workers: options.workers) : []
         timings.end("check")
         diagnostics = (read.diagnostics + checked).sorted(by: Diagnostic.inReadingOrder)
     }

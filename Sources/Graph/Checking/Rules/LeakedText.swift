@@ -14,8 +14,9 @@ enum LeakedText: Rule {
         let files = graph.corpus.files
         let carried = findings.carried
         let bytes = files.reduce(0) { $0 + $1.text.bytes.count } + carried.reduce(0) { $0 + $1.text.bytes.count }
-        let guarded = GuardedTexts(graph.corpus, bytes: bytes)
+        let guarded = findings.guarded
         guard !guarded.isEmpty else { return }
+        let windows = guarded.windows(in: bytes)
         let notes: [DiagnosticNote] = [
             "say it in your own words, or quote at most \(graph.corpus.settings.quotationLimit) of them",
             "a source that may be republished says `rights: full-text`",
@@ -24,10 +25,10 @@ enum LeakedText: Rule {
             "\(leak.words) words in a row stand in \(graph.corpus.sources[leak.source].id), too, word for word"
         }
         // All words of the dossier are looked at: this is the one rule that is worth every core by itself.
-        for (index, leaks) in findings.workers.map(files, { guarded.leaks(in: $0.text.bytes, .markdown) }).enumerated() {
+        for (index, leaks) in findings.workers.map(files, { guarded.leaks(in: $0.text.bytes, .markdown, windows: windows) }).enumerated() {
             for leak in leaks { findings.add(message(leak), at: Origin(file: index, range: leak.place), notes: notes) }
         }
-        for (file, leaks) in zip(carried, findings.workers.map(carried) { guarded.leaks(in: $0.bytes, $0.dialect) }) {
+        for (file, leaks) in zip(carried, findings.workers.map(carried) { guarded.leaks(in: $0.bytes, $0.dialect, windows: windows) }) {
             for leak in leaks { findings.add(message(leak), at: file.text.range(leak.place), notes: notes) }
         }
     }

@@ -120,7 +120,7 @@ extension DisputePage {
         events = linked.events.part(part).map { EventRow($0, composer, isAtHome: false) }
         uses = PageUses(of: .dispute(index), graph).rows(part, composer)
         pager = Pager(SitePage(.dispute(index), part: part), of: parts)
-        reviewed = dispute.reviewed
+        reviewed = dispute.reviewed.map(composer.reviewed)
         tags = dispute.tags.isEmpty ? nil : dispute.tags.joined(separator: ", ")
     }
 }

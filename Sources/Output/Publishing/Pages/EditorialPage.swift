@@ -38,7 +38,7 @@ struct EditorialPage: TemplateContext {
         events = linked.events.part(part).map { EventRow($0, composer, isAtHome: false) }
         uses = PageUses(of: .page(index), composer.graph).rows(part, composer)
         pager = Pager(SitePage(.page(index), part: part), of: parts)
-        reviewed = linked.page.reviewed
+        reviewed = linked.page.reviewed.map(composer.reviewed)
         tags = linked.page.tags.isEmpty ? nil : linked.page.tags.joined(separator: ", ")
     }
 }

@@ -291,7 +291,7 @@ extension EntityPage {
             rows.append(FactRow(label: "Wikidata", value: value))
         }
         if !entity.tags.isEmpty { rows.append(FactRow(label: "Tags", value: Markup(escaped: entity.tags.joined(separator: ", ")))) }
-        if let reviewed = entity.reviewed { rows.append(FactRow(label: "Reviewed", value: Markup(escaped: reviewed))) }
+        if let reviewed = entity.reviewed { rows.append(FactRow(label: "Reviewed", value: Markup(escaped: composer.reviewed(reviewed)))) }
         return rows
     }
 }

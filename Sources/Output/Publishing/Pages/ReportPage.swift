@@ -108,10 +108,20 @@ extension Composer {
         cell.items.contains { item in
             switch item {
             case .text(let text), .quotation(let text), .link(_, let text):
-                text.split(whereSeparator: \.isWhitespace).contains { $0.count > 24 }
+                hasLongWord(text)
             default: false
             }
         }
+    }
+
+    private static func hasLongWord(_ text: String) -> Bool {
+        var length = 0
+        for byte in text.utf8 {
+            // The bytes that continue a scalar are not counted (RFC 3629, section 3).
+            if byte <= 0x20 { length = 0 } else if byte & 0xC0 != 0x80 { length += 1 }
+            if length > 24 { return true }
+        }
+        return false
     }
 
     /// Rows as a table that a narrow window shows as a block for each row: so each cell says its column, and the roles that `display`

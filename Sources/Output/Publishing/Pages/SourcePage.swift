@@ -241,7 +241,7 @@ extension SourcePage {
             if !original.cut.isEmpty { add("Lines left out", original.cut.map(\.description).joined(separator: ", ")) }
             if let imported = original.imported { rows.append(FactRow(label: "Imported", value: composer.time(imported.value))) }
         }
-        add("Reviewed", source.reviewed)
+        add("Reviewed", source.reviewed.map(composer.reviewed))
         if !source.tags.isEmpty { add("Tags", source.tags.joined(separator: ", ")) }
         return rows
     }

@@ -94,7 +94,7 @@ let package = Package(
                 "Reporting", "Searching",
                 "Workers",
             ],
-            path: "Sources/Output/Publishing"),
+            path: "Sources/Output/Publishing", exclude: ["Hosting"]),
 
         .executableTarget(
             name: "DossierTool",

@@ -6,7 +6,7 @@ import Testing
 
 struct PartialBuildDialogues {
     private static let dossier = (1...9).reduce(
-        TestDossier.clean.file("dossier.yml", "format: 1\ntitle: Test\nlanguage: en\nbase: https://example.org/d\n")
+        TestDossier.clean.replacing("format: 1\n", with: "format: 1\nbase: https://example.org/d\n", in: "dossier.yml")
             .file("content/data.csv", "a,b\n1,2\n").file("templates/assets/own.css", "p { color: red }\n")
     ) { $0.page("p\($1)", "Page \($1) of [[NATO]].").entity("e\($1)", name: "Entity \($1)", body: "It is [@s, ¶1].") }
 
@@ -83,7 +83,7 @@ struct PartialBuildDialogues {
         try TestDossier.clean.written { (folder: URL) throws in
             let answer = try Tool.run("build", "--source", folder.path, "--shard=\(part)")
             #expect(answer.status == 2)
-            #expect(answer.error.contains("--shard takes I/N, as 2/4"), "\(answer.error)")
+            #expect(answer.error.contains(part.isEmpty ? "Missing value for '--shard" : "--shard takes I/N, as 2/4"), "\(answer.error)")
             #expect(!FileManager.default.fileExists(atPath: folder.path + "/public"))
         }
     }

@@ -78,6 +78,7 @@ struct ShardTests {
 
     @Test func theWholeTakesThePartsPlace() throws {
         try build("1/2", ["a": "1", "old": "1"])
+        try build("1/2", ["a": "1"])
         try build("2/2", ["b": "2"])
         #expect(try build(nil, ["a": "1", "b": "2"]) == WriteSummary(unchanged: 2, removed: 1))
         #expect(built == [".dossier-manifest", "a", "b"])

@@ -83,6 +83,12 @@ public struct StagedOutput: Sendable {
         let folder = try Folder(path)
         let last = try? folder.read(manifestName, limit: .max)
         let records = self.records
+        var manifest = manifest
+        if shard != nil, let mine = last.flatMap({ Manifest($0) }) {
+            // What a part made once and doesn't remove stays on its list, or no whole build would ever take it away.
+            let left = mine.outputs.filter { !kept.contains($0.path) }.map { Manifest.Entry(path: $0.path, hash: "-", size: 0) }
+            manifest = Manifest(tool: manifest.tool, options: manifest.options, inputs: manifest.inputs, outputs: manifest.outputs + left)
+        }
         let owned = Set(records.flatMap(\.outputs).map(\.path).filter { !Self.isReserved($0) })
         var survey = OutputSurvey(path: path, owned: records.isEmpty ? nil : owned, kept: kept)
         var same: Set<String> = []

@@ -18,6 +18,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+# How many machines a build is shared out to.
+PARTS = (2, 4, 8)
 # The goals, at 10,000 sources on 2 cores.
 GOAL_SIZE, GOAL_SECONDS, GOAL_RATIO, GOAL_FLOOR, GOAL_MEMORY, GOAL_NOTHING, GOAL_SMALL, GOAL_FLAT = 10_000, 1.5, 8, 2, 400, 0.2, 0.05, 0.2
 
@@ -40,6 +42,8 @@ class Size:
     hugo: list[Run] = field(default_factory=list)
     floor: list[Run] = field(default_factory=list)
     nothing: list[Run] = field(default_factory=list)
+    # By how many parts: the slowest part, and all together.
+    parts: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def seconds(self) -> float:
@@ -122,9 +126,26 @@ def measured(sources: int, asked, work: Path) -> Size:
             shutil.rmtree(theirs / "public", ignore_errors=True)
             size.hugo.append(run([asked.hugo, "--quiet", "--noBuildLock", "--cacheDir", work / "cache"], theirs))
             shutil.rmtree(work / "cache", ignore_errors=True)
+    if sources == asked.parts_of:
+        for count in PARTS:
+            say(f"{sources:,} sources: in {count} parts")
+            size.parts[count] = in_parts(count, asked, ours, work)
     size.pages, size.megabytes_out = pages(ours / "public"), megabytes(ours / "public")
     size.hugo_pages = pages(theirs / "public") if with_hugo else 0
     return size
+
+
+def in_parts(count: int, asked, ours: Path, work: Path) -> tuple[float, float]:
+    """Each part alone on this machine, as each would be on its own; together they must be the whole."""
+    output, times = work / "parts", []
+    shutil.rmtree(output, ignore_errors=True)
+    for part in range(1, count + 1):
+        times.append(run([asked.dossier, "build", "--quiet", "--jobs", asked.jobs, "--source", ours, "--output", output, "--shard", f"{part}/{count}"], work).seconds)
+    compared = subprocess.run(["diff", "-rq", "-x", "manifest-*", "-x", ".dossier-manifest", ours / "public", output], capture_output=True, text=True)
+    if compared.returncode != 0:
+        sys.exit(f"bench: {count} parts are not the whole:\n{compared.stdout[-2000:]}")
+    shutil.rmtree(output)
+    return max(times), sum(times)
 
 
 def small(asked, work: Path) -> float:
@@ -170,6 +191,10 @@ def report(sizes: list[Size], starter: float, asked) -> str:
         floor_rows.append([f"floor: {name}"] + [f"{size.floor_parts.get(name, 0):,.0f}" for size in sizes])
     parts = [table(["sources", "pages", "dossier, s", "Hugo, s", "Hugo/dossier", "floor, s", "dossier/floor", "pages/s", "ms a page", "peak, MB", "Hugo, MB", "again, s"], main_rows),
              table(["stage, ms"] + [f"{size.sources:,}" for size in sizes], stage_rows + floor_rows)]
+    for size in sizes:
+        if size.parts:
+            rows = [[str(count), seconds(slowest), f"{size.seconds / slowest:.1f}", seconds(total)] for count, (slowest, total) in sorted(size.parts.items())]
+            parts.append(f"Past one machine, {size.sources:,} sources:\n\n" + table(["machines", "slowest part, s", "times as fast", "all parts, s"], rows))
     grown = []
     for less, more in zip(sizes, sizes[1:]):
         ours = 1024 * (memory(more.ours) - memory(less.ours)) / (more.pages - less.pages)
@@ -231,6 +256,7 @@ def main():
     for name in ("dossier", "floor", "hugo"):
         if getattr(asked, name):
             setattr(asked, name, getattr(asked, name).resolve())
+    asked.parts_of = max((size for size in asked.sizes if size <= GOAL_SIZE), default=0)
     sizes = []
     with tempfile.TemporaryDirectory(prefix="dossier-bench-", dir=asked.folder) as place:
         starter = small(asked, Path(place))

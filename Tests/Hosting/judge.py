@@ -113,7 +113,7 @@ def judged(site: Path, ask, with_brotli: bool):
     manifests = [path for path in files if path.startswith(("manifest-", ".dossier"))]
     if not manifests:
         yield "the site has no manifest to hide"
-    nowhere = ["/no/such/page", "/entities/no-such-entity/", "/assets/", "/assets/no.0123456789abcdef.css", "/404.html", "/.git/config", "/manifest-1-of-4",
+    nowhere = ["/no/such/page", "/entities/no-such-entity/", "/assets/", "/assets/0123456789ab/no.css", "/404.html", "/.git/config", "/manifest-1-of-4",
                *(f"/{path}" for path in manifests), "/%2e%2e/%2e%2e/etc/passwd", "/index.html/"]
     for path in nowhere:
         status, headers, body = ask(path)
@@ -127,7 +127,7 @@ def judged(site: Path, ask, with_brotli: bool):
         yield "POST is not refused"
 
     # What may be kept, and what has to be asked for again.
-    marked = [path for path in plain if path.startswith("assets/") and re.search(r"[.-][0-9a-f]{16}[./]", path)]
+    marked = [path for path in plain if path.startswith("assets/") and re.match(r"assets/(search-)?[0-9a-f]{12}/", path)]
     if len(marked) < 10:
         yield f"only {len(marked)} files bear a fingerprint"
     for path in marked:

@@ -92,7 +92,7 @@ struct ThemeTests {
             $0.assets["dossier.css"] = Array("p{}".utf8)
             $0.assets["fonts/ü 1.woff2"] = [0, 255]
         }.get()
-        let sheets = site.files.filter { $0.path.hasPrefix("assets/dossier.") && $0.path.hasSuffix(".css") }
+        let sheets = site.files.filter { $0.path.hasPrefix("assets/") && $0.path.hasSuffix("/dossier.css") }
         #expect(sheets.map(\.bytes) == [Array("p{}".utf8)])
         #expect(site.files.first { $0.path == "assets/fonts/ü 1.woff2" }?.bytes == [0, 255])
     }

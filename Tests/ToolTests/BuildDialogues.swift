@@ -184,7 +184,7 @@ struct BuildDialogues {
             #expect(
                 tree.bytes["404.html"] == Data("<p>Page not found own\n</p>\n".utf8)
                     || tree.bytes["404.html"] == Data("<p>Page not found own</p>\n".utf8))
-            let sheets = tree.bytes.filter { $0.key.hasPrefix("assets/dossier.") && $0.key.hasSuffix(".css") }
+            let sheets = tree.bytes.filter { $0.key.hasPrefix("assets/") && $0.key.hasSuffix("/dossier.css") }
             #expect(Array(sheets.values) == [Data("p{color:red}".utf8)])
             #expect(tree.bytes["assets/fonts/a.woff2"] == Data("font".utf8))
         }

@@ -11,9 +11,7 @@ struct SearchFolder: Sendable {
     let files: [OutputFile]
 
     init(script: [UInt8], index: [SearchIndex.File]) {
-        var sums = Array("\(Fingerprint(script))\n".utf8)
-        for file in index { sums += "\(file.name) \(Fingerprint(file.bytes))\n".utf8 }
-        let folder = "assets/search-\(Fingerprint(sums))/"
+        let folder = "assets/search-\(ThemeAssets.mark([(ThemeAssets.search, script)] + index.map { ($0.name, $0.bytes) }))/"
         self.script = folder + ThemeAssets.search
         files =
             [OutputFile(path: self.script, bytes: script)] + index.map { OutputFile(path: "\(folder)search/\($0.name)", bytes: $0.bytes) }

@@ -249,6 +249,7 @@ def main():
     parser.add_argument("--hugo-most", type=int, default=10_000, help="more sources than that Hugo isn't asked to build")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--parts-of", type=int, help="the size that is built in parts, too; the largest up to 10,000 otherwise, 0 for none")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--folder", type=Path, default=Path("/dev/shm"), help="where the sites are written and built: a tmpfs")
     parser.add_argument("--into", type=Path, help="the page whose measured part is replaced")
@@ -256,7 +257,8 @@ def main():
     for name in ("dossier", "floor", "hugo"):
         if getattr(asked, name):
             setattr(asked, name, getattr(asked, name).resolve())
-    asked.parts_of = max((size for size in asked.sizes if size <= GOAL_SIZE), default=0)
+    if asked.parts_of is None:
+        asked.parts_of = max((size for size in asked.sizes if size <= GOAL_SIZE), default=0)
     sizes = []
     with tempfile.TemporaryDirectory(prefix="dossier-bench-", dir=asked.folder) as place:
         starter = small(asked, Path(place))

@@ -61,15 +61,15 @@ class Invented:
 
     @lru_cache(maxsize=65536)
     def text(self, source: int) -> tuple[str, ...]:
-        """The author's own paragraphs. Each begins with a number of its own, so that no run of words is found twice."""
+        """The author's own paragraphs. Each begins with a number of its own and repeats no sentence, so that no run of words is found twice."""
         draw = self.draw("text", source)
-        return tuple(f"Ref {source}-{number} " + ". ".join(draw.choice(self.theirs) for _ in range(SENTENCES)) + "." for number in range(PARAGRAPHS))
+        return tuple(f"Ref {source}-{number} " + ". ".join(draw.sample(self.theirs, SENTENCES)) + "." for number in range(PARAGRAPHS))
 
     def quotation(self, draw) -> tuple[int, int, str]:
         source, paragraph = draw.randrange(self.sources), draw.randrange(PARAGRAPHS)
         # Not from the first sentence: its number might be taken for a date.
         sentence = draw.choice(self.text(source)[paragraph].split(". ")[1:]).rstrip(".").split()
-        length = draw.randint(4, min(9, len(sentence)))
+        length = draw.randint(5, min(9, len(sentence)))
         start = draw.randrange(len(sentence) - length + 1)
         return source, paragraph + 1, " ".join(sentence[start : start + length])
 

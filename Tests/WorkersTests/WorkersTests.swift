@@ -29,6 +29,17 @@ struct WorkersTests {
         #expect(Workers(5).count == 5)
     }
 
+    @Test(arguments: [1, 3]) func aLogHoldsEveryItemOnceAndChangesNothing(_ count: Int) {
+        let time = Atomic<Int>(0)
+        let log = WorkLog { time.wrappingAdd(1, ordering: .relaxed).newValue }
+        var workers = Workers(count)
+        workers.log = log
+        #expect(workers.map(Array(0..<1000)) { $0 * 2 } == (0..<1000).map { $0 * 2 })
+        #expect(log.chunks.flatMap(\.items).sorted() == Array(0..<1000))
+        #expect(log.chunks.allSatisfy { $0.worker < count && $0.start < $0.end })
+        #expect(log.chunks.map(\.start) == log.chunks.map(\.start).sorted())
+    }
+
     @Test func workInsideWorkEnds() {
         let table = Workers(3).map(Array(0..<20)) { row in Workers(3).map(Array(0..<20)) { row * $0 } }
         #expect(table[19][19] == 361 && table.allSatisfy { $0.count == 20 })

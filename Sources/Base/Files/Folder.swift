@@ -72,6 +72,20 @@ public struct Folder: Sendable {
         return (paths, problems)
     }
 
+    /// The names in the folder itself, of whatever kind, in byte order; those that are no UTF-8 are left out.
+    func names() -> [String] {
+        guard let stream = opendir(path) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+            }
+            if let name, name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     /// The whole content of one plain file; a symbolic link is followed where it stays inside the folder.
     public func read(_ path: String, limit: Int = Folder.fileLimit) throws(FileProblem) -> [UInt8] {
         guard !path.utf8.split(separator: UInt8(ascii: "/")).contains(where: { $0.elementsEqual("..".utf8) }) else {

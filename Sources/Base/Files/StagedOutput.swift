@@ -32,13 +32,20 @@ public struct WriteSummary: Sendable, Hashable {
 public struct StagedOutput: Sendable {
     /// Absolute, or relative to the working folder.
     public let path: String
+    /// The part of a build that is written; nil for all of it. Parts may be written at once, each by its own process.
+    public let shard: Shard?
 
-    private static let staging = ".dossier-staging"
+    private static let stagingName = ".dossier-staging"
+    private static let intentName = ".dossier-manifest.next"
+
+    private var staging: String { Self.stagingName + (shard.map { "-\($0.name)" } ?? "") }
     /// Lists what a running build is about to own, so that a build cut short is completed by the next.
-    private static let intent = ".dossier-manifest.next"
+    private var intent: String { Self.intentName + (shard.map { "-\($0.name)" } ?? "") }
+    private var manifestName: String { shard?.manifestName ?? Manifest.fileName }
 
-    public init(_ path: String) {
+    public init(_ path: String, shard: Shard? = nil) {
         self.path = path
+        self.shard = shard
     }
 
     /// What the last finished build left, or nil.
@@ -47,16 +54,20 @@ public struct StagedOutput: Sendable {
         return Manifest(bytes)
     }
 
-    /// What the last finished build left, and one that was cut short: either tells what kind of site the folder is for.
+    /// What finished builds left, of all or of parts, and those that were cut short: each tells what kind of site the folder is for.
     public var records: [Manifest] {
         guard let folder = try? Folder(path) else { return [] }
-        return [Manifest.fileName, Self.intent].compactMap { (try? folder.read($0, limit: .max)).flatMap { Manifest($0) } }
+        return recordNames(in: folder).compactMap { (try? folder.read($0, limit: .max)).flatMap { Manifest($0) } }
+    }
+
+    private func recordNames(in folder: Folder) -> [String] {
+        folder.names().filter { Self.isReserved($0) && !Self.isStaging($0) }
     }
 
     /// Whether every output the manifest lists is there with its size, and no build was cut short.
     public func isComplete(_ manifest: Manifest) -> Bool {
         var status = stat()
-        guard lstat(path + "/" + Self.intent, &status) != 0 else { return false }
+        guard let folder = try? Folder(path), recordNames(in: folder) == [Manifest.fileName] else { return false }
         return manifest.outputs.allSatisfy { entry in
             lstat(path + "/" + entry.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && Int(status.st_size) == entry.size
         }
@@ -70,9 +81,14 @@ public struct StagedOutput: Sendable {
         let kept = try Self.checked(files)
         try makeFolder(path)
         let folder = try Folder(path)
-        let last = try? folder.read(Manifest.fileName, limit: .max)
-        let cutShort = (try? folder.read(Self.intent, limit: .max)).flatMap { Manifest($0) }
-        let records = [last.flatMap { Manifest($0) }, cutShort].compactMap(\.self)
+        let last = try? folder.read(manifestName, limit: .max)
+        let records = self.records
+        var manifest = manifest
+        if shard != nil, let mine = last.flatMap({ Manifest($0) }) {
+            // What a part made once and doesn't remove stays on its list, or no whole build would ever take it away.
+            let left = mine.outputs.filter { !kept.contains($0.path) }.map { Manifest.Entry(path: $0.path, hash: "-", size: 0) }
+            manifest = Manifest(tool: manifest.tool, options: manifest.options, inputs: manifest.inputs, outputs: manifest.outputs + left)
+        }
         let owned = Set(records.flatMap(\.outputs).map(\.path).filter { !Self.isReserved($0) })
         var survey = OutputSurvey(path: path, owned: records.isEmpty ? nil : owned, kept: kept)
         var same: Set<String> = []
@@ -86,12 +102,15 @@ public struct StagedOutput: Sendable {
                 same.insert(file.path)
             }
         }
-        let stale = owned.subtracting(kept).sorted()
-        let isCutShort = exists(Self.intent)
+        // What one part doesn't make, another may.
+        let stale = shard == nil ? owned.subtracting(kept).sorted() : []
+        // The whole takes the parts' place, and completes what was cut short.
+        let superseded = shard == nil ? recordNames(in: folder).filter { $0 != manifestName && $0 != intent } : []
+        let isCutShort = exists(intent) || !superseded.isEmpty
         var summary = WriteSummary(unchanged: same.count)
         if same.count == files.count, stale.isEmpty, !isCutShort, last == manifest.bytes { return summary }
 
-        let stage = path + "/" + Self.staging
+        let stage = path + "/" + staging
         try removeStaging(folder)
         try makeFolder(stage)
         var changed: [(file: OutputFile, staged: String)] = []
@@ -104,7 +123,7 @@ public struct StagedOutput: Sendable {
         var next = manifest
         next.outputs += stale.map { Manifest.Entry(path: $0, hash: "-", size: 0) }
         try write(next.bytes, to: stage + "/intent")
-        try move(stage + "/intent", to: path + "/" + Self.intent)
+        try move(stage + "/intent", to: path + "/" + intent)
         let blocked = survey.folders.map { $0 + "/" }
         let early = stale.filter { file in survey.obstructing.contains(file) || blocked.contains { file.hasPrefix($0) } }
         for file in early where try remove(file) { summary.removed += 1 }
@@ -117,8 +136,8 @@ public struct StagedOutput: Sendable {
         }
         for file in stale where try remove(file) { summary.removed += 1 }
         try write(manifest.bytes, to: stage + "/manifest")
-        try move(stage + "/manifest", to: path + "/" + Manifest.fileName)
-        unlink(path + "/" + Self.intent)
+        try move(stage + "/manifest", to: path + "/" + manifestName)
+        for name in superseded + [intent] { unlink(path + "/" + name) }
         rmdir(stage)
         return summary
     }
@@ -142,8 +161,10 @@ public struct StagedOutput: Sendable {
     }
 
     private static func isReserved(_ file: String) -> Bool {
-        file == Manifest.fileName || file == intent || file == staging || file.hasPrefix(staging + "/")
+        file == Manifest.fileName || file.hasPrefix(intentName) || isStaging(file) || Shard.isManifest(file)
     }
+
+    private static func isStaging(_ file: String) -> Bool { file.hasPrefix(stagingName) }
 
     private func exists(_ file: String) -> Bool {
         var status = stat()
@@ -206,7 +227,10 @@ public struct StagedOutput: Sendable {
                     throw FileProblem(parent, .obstacle("something else where a folder is needed"))
                 }
             } else if mkdir(path + "/" + parent, 0o755) != 0 {
-                throw FileProblem(parent, errno: errno)
+                // Another part of the build may have made it just now.
+                guard errno == EEXIST, lstat(path + "/" + parent, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+                    throw FileProblem(parent, errno: errno)
+                }
             }
         }
     }
@@ -232,11 +256,11 @@ public struct StagedOutput: Sendable {
     }
 
     private func removeStaging(_ folder: Folder) throws(FileProblem) {
-        let stage = path + "/" + Self.staging
+        let stage = path + "/" + staging
         var status = stat()
         guard lstat(stage, &status) == 0 else { return }
-        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(Self.staging, .obstacle("something that is no folder")) }
-        for file in folder.files(below: Self.staging).paths { unlink(path + "/" + file) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(staging, .obstacle("something that is no folder")) }
+        for file in folder.files(below: staging).paths { unlink(path + "/" + file) }
         rmdir(stage)
     }
 }

@@ -6,6 +6,8 @@ import Synchronization
 /// How many threads a stage may use. The results never depend on it.
 public struct Workers: Sendable {
     public let count: Int
+    /// Where each chunk of work is noted; nobody needs it for the work itself.
+    public var log: WorkLog?
 
     /// - Parameter count: at least 1; more than there are cores is allowed.
     public init(_ count: Int) {
@@ -17,18 +19,25 @@ public struct Workers: Sendable {
         _ items: [Item], _ transform: @Sendable (Item) -> Result
     ) -> [Result] {
         // A thread costs more than a handful of items are worth.
-        guard count > 1, items.count > 1 else { return items.map(transform) }
+        guard count > 1, items.count > 1 else {
+            let start = log?.now ?? 0
+            defer { log?.note(0, items.indices, since: start) }
+            return items.map(transform)
+        }
         let chunk = max(1, items.count / (count * 8))
         let next = Atomic<Int>(0)
         return [Result](unsafeUninitializedCapacity: items.count) { buffer, initialized in
             nonisolated(unsafe) let slots = buffer
-            DispatchQueue.concurrentPerform(iterations: min(count, (items.count + chunk - 1) / chunk)) { _ in
+            DispatchQueue.concurrentPerform(iterations: min(count, (items.count + chunk - 1) / chunk)) { worker in
                 while true {
                     let start = next.wrappingAdd(chunk, ordering: .relaxed).oldValue
                     guard start < items.count else { return }
-                    for index in start..<min(start + chunk, items.count) {
+                    let end = min(start + chunk, items.count)
+                    let began = log?.now ?? 0
+                    for index in start..<end {
                         slots.initializeElement(at: index, to: transform(items[index]))
                     }
+                    log?.note(worker, start..<end, since: began)
                 }
             }
             initialized = items.count

@@ -20,7 +20,8 @@ struct PageCards: Sendable {
     /// None for a site without an address of its own, since a shared link needs the picture's.
     init() {}
 
-    init(_ composer: Composer, _ map: SiteMap, fonts: CardFonts, workers: Workers) {
+    /// - Parameter draws: whether the pictures are wanted, too; which pages have one is known without them.
+    init(_ composer: Composer, _ map: SiteMap, fonts: CardFonts, draws: Bool, workers: Workers) {
         let corpus = composer.graph.corpus
         let groups: [[PageRef]] = [
             [.home], corpus.disputes.indices.map(PageRef.dispute), corpus.pages.indices.map(PageRef.page),
@@ -28,6 +29,10 @@ struct PageCards: Sendable {
         ]
         var chosen: [PageRef] = []
         for group in groups where chosen.count + group.count <= Self.most { chosen += group }
+        guard draws else {
+            pages = Set(zip(chosen, workers.map(chosen) { Self.card($0, composer).canBeDrawn(fonts) }).filter(\.1).map(\.0))
+            return
+        }
         let drawn = workers.map(chosen) { Self.card($0, composer).png(fonts) }
         for (page, bytes) in zip(chosen, drawn) {
             guard let bytes else { continue }

@@ -18,11 +18,17 @@ public struct PublishingOptions: Sendable {
     public var addresses: AddressStyle
     /// The articles' own paragraphs by source: makes a copy for private use, marked on every page. Nil for a public site.
     public var fullText: [Int: [String]]?
+    /// The part of the site that is made; nil for all of it. The parts together are the same bytes as the whole.
+    public var shard: Shard?
 
-    public init(addresses: AddressStyle = .clean, fullText: [Int: [String]]? = nil) {
+    public init(addresses: AddressStyle = .clean, fullText: [Int: [String]]? = nil, shard: Shard? = nil) {
         self.addresses = addresses
         self.fullText = fullText
+        self.shard = shard
     }
+
+    /// Whether what the site has once is made, too.
+    var makesGlobalFiles: Bool { shard?.isFirst ?? true }
 }
 
 /// A site, ready to be written.
@@ -58,6 +64,9 @@ public struct Publisher: Sendable {
     private let cards: PageCards
     /// The files at the site's root for other programs.
     private let downloads: [Download]
+    private let themeAssets: ThemeAssets
+    /// Nil where the theme has no script that reads an index, and in a part of the site that has no page for it.
+    private var search: SearchFolder?
     /// What marks a private copy.
     private let privacy: String?
 
@@ -71,34 +80,36 @@ public struct Publisher: Sendable {
         let (templates, diagnostics) = ThemeTemplates.compile(theme.templates)
         guard let templates else { return .failure(TemplateErrors(diagnostics)) }
         let reports = Reports.all(of: graph, workers: workers)
-        let publisher = Publisher(
-            graph, reports, templates: templates, themeAssets: theme.assets.keys.sorted(), cardFonts: theme.cardFonts, options: options,
-            workers: workers)
-        let pages = workers.map(publisher.map.pages) { publisher.render($0) }
-        if let privacy = publisher.privacy {
+        let themeAssets = ThemeAssets(theme, addresses: options.addresses)
+        var publisher = Publisher(
+            graph, reports, templates: templates, themeAssets: themeAssets, cardFonts: theme.cardFonts, options: options, workers: workers)
+        let isFirst = options.makesGlobalFiles
+        if isFirst, let script = theme.assets[ThemeAssets.search] {
+            publisher.search = SearchFolder(
+                script: ThemeAssets.sent(script, ThemeAssets.search), index: publisher.searchIndex(workers).files)
+        }
+        let site = publisher
+        let pages = workers.map(site.ownPages) { site.render($0) }
+        if let privacy = site.privacy {
             let unmarked = pages.filter { !PrivateCopy.isMarked($0.bytes, privacy) }
             if let page = unmarked.first { return .failure(TemplateErrors([PrivateCopy.unmarked(page.path)])) }
         }
         var files = pages
-        files += workers.map(publisher.annotations.sources) { publisher.annotationFile($0) }
-        let themed = theme.assets.keys.sorted().map { name in
-            let bytes = theme.assets[name] ?? []
-            if name.hasSuffix(".css") { return StyleSheet.compact(bytes, fromDisk: options.addresses == .files) }
-            return name.hasSuffix(".js") ? ScriptText.compact(bytes) : bytes
-        }
-        let copied = assets + themed
-        for (path, bytes) in zip(publisher.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
-        files += publisher.cards.files
-        files += publisher.downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-        files += publisher.searchFiles(workers)
+        files += workers.map(site.annotations.sources.filter { options.shard?.holds($0) ?? true }) { site.annotationFile($0) }
+        guard isFirst else { return .success(Site(files: files, pageCount: pages.count)) }
+        let copied = assets + themeAssets.files.map(\.bytes)
+        for (path, bytes) in zip(site.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
+        files += site.cards.files
+        files += site.downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        files += site.search?.files ?? []
         if let base = graph.corpus.settings.base {
-            files.append(OutputFile(path: "sitemap.xml", bytes: Array(SitemapXML.text(publisher.map, base: base).utf8)))
+            files.append(OutputFile(path: "sitemap.xml", bytes: Array(SitemapXML.text(site.map, base: base).utf8)))
         }
         return .success(Site(files: files, pageCount: pages.count))
     }
 
     private init(
-        _ graph: Graph, _ reports: [Report], templates: ThemeTemplates, themeAssets: [String], cardFonts: CardFonts?,
+        _ graph: Graph, _ reports: [Report], templates: ThemeTemplates, themeAssets: ThemeAssets, cardFonts: CardFonts?,
         options: PublishingOptions, workers: Workers
     ) {
         var composer = Composer(graph)
@@ -111,6 +122,7 @@ public struct Publisher: Sendable {
         self.options = options
         self.reports = reports
         coverage = Coverage.bySource(reports, graph)
+        self.themeAssets = themeAssets
         map = SiteMap(graph, reports: reports.map(\.name), themeAssets: themeAssets) { Self.parts(of: $0, graph, reports) }
         sourceOrder = SourcePage.order(graph)
         entityOrder = EntityIndexPage.order(graph)
@@ -119,12 +131,13 @@ public struct Publisher: Sendable {
             map: map, graph: graph, style: options.addresses, base: graph.corpus.settings.base, from: SitePage(.home))
         // A private copy is nobody's to share.
         if let cardFonts, graph.corpus.settings.base != nil, options.fullText == nil {
-            cards = PageCards(composer, map, fonts: cardFonts, workers: workers)
+            cards = PageCards(composer, map, fonts: cardFonts, draws: options.makesGlobalFiles, workers: workers)
         } else {
             cards = PageCards()
         }
         exports = ExportContext(graph, quoted, root, dates: composer.wording.dates)
-        downloads = Exports.all(exports, workers: workers) + EditionFeed.download(graph.corpus.settings)
+        // Only the home page names them.
+        downloads = options.makesGlobalFiles ? Exports.all(exports, workers: workers) + EditionFeed.download(graph.corpus.settings) : []
         var counts: [PageRef: Int] = [:]
         for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
         partCounts = counts
@@ -134,7 +147,8 @@ public struct Publisher: Sendable {
         // Opened from disk a font has another origin than the page, and is not preloaded.
         fonts =
             options.addresses == .files
-            ? [] : themeAssets.filter { $0.hasSuffix("-latin.woff2") && !$0.contains("italic") }.compactMap(map.themeAsset)
+            ? []
+            : themeAssets.files.map(\.name).filter { $0.hasSuffix("-latin.woff2") && !$0.contains("italic") }.compactMap(map.themeAsset)
         claimDates = ClaimIndexPage.dateRanks(graph)
         previews = Previews(composer, workers: workers)
         var rank = [Int](repeating: 0, count: sourceOrder.count)
@@ -210,7 +224,8 @@ public struct Publisher: Sendable {
             markup = templates.claims.render(
                 ClaimIndexPage(part: page.part, parts: parts, frame(page, title: "All claims"), composer, dateRanks: claimDates))
         case .search:
-            markup = templates.search.render(SearchPage(frame: frame(page, title: "Search"), script: map.themeAsset("search.js")?.link))
+            markup = templates.search.render(
+                SearchPage(frame: frame(page, title: "Search"), script: search.map { .address("../" + $0.script) }))
         case .glossary: markup = templates.glossary.render(GlossaryPage(frame(page, title: "Glossary"), composer))
         case .pack, .asset: markup = Markup()
         }
@@ -240,13 +255,22 @@ public struct Publisher: Sendable {
             bytes: AnnotationFile(source: source, annotations, composer, addresses).bytes)
     }
 
-    /// The index, where the theme has the script that reads it.
-    private func searchFiles(_ workers: Workers) -> [OutputFile] {
-        guard map.themeAsset("search.js") != nil else { return [] }
+    /// The pages that are made. What is made once is the first part's, and so are the pages that only that makes possible: the home page
+    /// with its downloads, the search page with its index.
+    private var ownPages: [SitePage] {
+        guard let shard = options.shard else { return map.pages }
+        return map.pages.indices.filter { index in
+            switch map.pages[index].page {
+            case .home, .search: shard.isFirst
+            default: shard.holds(index)
+            }
+        }.map { map.pages[$0] }
+    }
+
+    private func searchIndex(_ workers: Workers) -> SearchIndex {
         let addresses = AddressWriter(
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: SitePage(.search))
-        let index = SearchIndex(composer.graph, workers: workers) { addresses.append($0, to: &$1) }
-        return index.files.map { OutputFile(path: "assets/search/\($0.name)", bytes: $0.bytes) }
+        return SearchIndex(composer.graph, workers: workers) { addresses.append($0, to: &$1) }
     }
 
     private var siteTitle: String { composer.graph.corpus.settings.title }

@@ -36,6 +36,8 @@ public struct SiteMap: Sendable {
     let timeline: TimelineViews
     /// Files that are copied: those below `content/`, then the theme's.
     public private(set) var assets: [String]
+    /// Where the theme's files are among them, by their names in the theme.
+    private var themePlaces: [String: Int] = [:]
 
     /// Rows of a list on one page: with two hundred, lists of full sentences weighed more than a page may.
     static let rows = 80
@@ -50,9 +52,8 @@ public struct SiteMap: Sendable {
 
     /// - Parameters:
     ///   - reports: their names.
-    ///   - themeAssets: paths below `assets/`.
     ///   - parts: how many parts a page has because of its lists.
-    init(_ graph: Graph, reports: [String], themeAssets: [String], parts: (PageRef) -> Int) {
+    init(_ graph: Graph, reports: [String], themeAssets: ThemeAssets, parts: (PageRef) -> Int) {
         let corpus = graph.corpus
         let timeline = TimelineViews(graph)
         self.timeline = timeline
@@ -62,7 +63,10 @@ public struct SiteMap: Sendable {
         self.reports = reports.map { "reports/\($0)/" }
         others = corpus.pages.map { "\(Self.encoded($0.id))/" }
         assets = corpus.assets.map { "files/" + $0.split(separator: "/").dropFirst().joined(separator: "/") }
-        assets += themeAssets.map { "assets/" + $0 }
+        for file in themeAssets.files {
+            if file.path == themeAssets.path(of: file.name) { themePlaces[file.name] = assets.count }
+            assets.append(file.path)
+        }
 
         let lists: [[PageRef]] = [
             [.home, .sourceIndex], corpus.sources.indices.map(PageRef.source), [.entityIndex], corpus.entities.indices.map(PageRef.entity),
@@ -78,7 +82,7 @@ public struct SiteMap: Sendable {
 
     /// A theme's file as a target.
     func themeAsset(_ name: String) -> Target? {
-        assets.firstIndex(of: "assets/" + name).map { Target(.asset($0)) }
+        themePlaces[name].map { Target(.asset($0)) }
     }
 
     /// The address below the site's root, percent-encoded, ending in a slash; of files the path.

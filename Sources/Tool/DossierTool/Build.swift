@@ -10,6 +10,7 @@ import Foundation
 import Linking
 import Publishing
 import Theme
+import Workers
 
 struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,16 +32,53 @@ struct Build: ParsableCommand {
     @Flag(help: "Print how long each stage took.")
     var timings = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Write where the time went, for chrome://tracing or ui.perfetto.dev.",
+            discussion: "A trace in Chrome's JSON format: the stages, and each worker's chunks of work.", valueName: "file"))
+    var trace: String?
+
+    @Flag(help: "Write .br and .gz beside every text that shrinks, for web servers that send them as they are.")
+    var compress = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Make the I-th of N parts of the site, as one of N machines.",
+            discussion: """
+                Each part reads, links and checks the whole dossier, renders its own pages and removes nothing; the first also makes what \
+                the site has once. Together they are the same bytes as one build.
+                """, valueName: "i/n"),
+        transform: { text in
+            guard let shard = Shard(text) else {
+                throw ValidationError("--shard takes I/N, as 2/4: which part, from 1, of how many, at most \(Shard.most); not “\(text)”")
+            }
+            return shard
+        })
+    var shard: Shard?
+
+    func validate() throws {
+        if shard != nil, fullText { throw ValidationError("--shard makes parts of a public site; a private copy is made whole") }
+    }
+
     func run() throws {
-        let clock = ContinuousClock()
-        let start = clock.now
         var stages = StageTimings()
+        let start = stages.start
+        var workers = options.workers
+        if trace != nil { workers.log = WorkLog { Int((ContinuousClock.now - start) / .nanoseconds(1)) } }
+        let built = Result { try build(&stages, workers) }
+        if let trace, let log = workers.log { try TraceFile.write(TraceFile.bytes(stages, log.chunks), to: trace) }
+        try built.get()
+    }
+
+    private func build(_ stages: inout StageTimings, _ workers: Workers) throws {
         let progress = ProgressLine(quiet: options.quiet)
         let folder = try options.folder()
-        let output = StagedOutput(try outputPath(folder))
+        let output = StagedOutput(try outputPath(folder), shard: shard)
         // The texts are no input of a public build, and a private one is made too seldom to save it anything.
         let inputs = fullText ? nil : BuildInputs(folder)
-        if let inputs, let last = output.manifest(), last.tool == inputs.tool, last.options == optionsMark, last.inputs == inputs.entries,
+        // A part begins on an empty folder, or on one where other parts stand, whose bytes it doesn't know.
+        if shard == nil, let inputs, let last = output.manifest(), last.tool == inputs.tool, last.options == optionsMark,
+            last.inputs == inputs.entries,
             output.isComplete(last)
         {
             progress.end()
@@ -48,7 +86,7 @@ struct Build: ParsableCommand {
             return
         }
         stages.end("compare with the last build")
-        var session = try Session(options, progress: progress, timings: &stages)
+        var session = try Session(options, workers: workers, progress: progress, timings: &stages)
         var theme = ThemeReading.theme(folder, diagnostics: &session.diagnostics)
         ThemeReading.addFonts(session.graph.corpus.settings.fonts, of: folder, to: &theme, diagnostics: &session.diagnostics)
         let texts = Dictionary(session.carried.map { ($0.text.path, $0.text.bytes) }, uniquingKeysWith: { first, _ in first })
@@ -62,18 +100,18 @@ struct Build: ParsableCommand {
                 return []
             }
         }
-        let held = fullText ? PrivateReading.paragraphs(&session, folder, workers: options.workers) : nil
+        let held = fullText ? PrivateReading.paragraphs(&session, folder, workers: workers) : nil
         progress.say("Rendering")
         var site: Site?
         if !session.fails(strict: options.strict) {
             switch Publisher.publish(
-                session.graph, theme: theme, assets: assets, options: PublishingOptions(addresses: files ? .files : .clean, fullText: held),
-                workers: options.workers)
+                session.graph, theme: theme, assets: assets,
+                options: PublishingOptions(addresses: files ? .files : .clean, fullText: held, shard: shard), workers: workers)
             {
             case .success(let made):
                 if !fullText {
                     session.diagnostics += LeakCheck.diagnostics(
-                        made.files, session.graph.corpus, session.guarded, workers: options.workers)
+                        made.files, session.graph.corpus, session.guarded, workers: workers)
                 }
                 site = made
             case .failure(let errors): session.diagnostics += errors.diagnostics
@@ -83,9 +121,14 @@ struct Build: ParsableCommand {
         progress.end()
         session.diagnostics.sort(by: Diagnostic.inReadingOrder)
         Terminal.error(TextReport(color: options.usesColor).text(session.diagnostics))
-        guard let site, !session.fails(strict: options.strict) else {
+        guard var site, !session.fails(strict: options.strict) else {
             Terminal.error("\(FindingCount.text(session.diagnostics)); nothing was written\n")
             throw ExitStatus.findings.code
+        }
+        if compress {
+            progress.say("Compressing")
+            site.files += Precompressed.files(site.files, workers: workers)
+            stages.end("compress")
         }
         progress.say("Writing")
         let manifest = Manifest(
@@ -103,7 +146,7 @@ struct Build: ParsableCommand {
         stages.end("write")
         if timings { Terminal.error(stages.text) }
         guard !options.quiet else { return }
-        Terminal.error(summary(session.graph.corpus, site, events: session.graph.events.count, clock.now - start))
+        Terminal.error(summary(session.graph.corpus, site, events: session.graph.events.count, ContinuousClock.now - stages.start))
         if fullText {
             Terminal.error("note: \(output.path) holds the articles' full text: keep it to yourself\n")
         } else if session.graph.corpus.settings.base == nil {
@@ -112,7 +155,10 @@ struct Build: ParsableCommand {
     }
 
     /// What of the command line shows in the output.
-    private var optionsMark: String { (fullText ? OutputKind.privateMark : "") + (files ? "files" : "clean") }
+    private var optionsMark: String {
+        (fullText ? OutputKind.privateMark : "") + (files ? "files" : "clean") + (compress ? "-compressed" : "")
+            + (shard.map { "-\($0.number)-of-\($0.count)" } ?? "")
+    }
 
     /// The output folder: never the dossier itself, nor a folder that holds it or its sources.
     private func outputPath(_ folder: Folder) throws -> String {

@@ -8,6 +8,7 @@ import Files
 import Foundation
 import Linking
 import Reading
+import Workers
 
 /// A dossier read, linked and checked.
 struct Session {
@@ -23,13 +24,14 @@ struct Session {
     /// Rules that `rules:` in `dossier.yml` may name, beside those of reading.
     static let rules = Checker.ids + Verification.rules
 
-    init(_ options: ReadingOptions, progress: ProgressLine, timings: inout StageTimings) throws {
+    init(_ options: ReadingOptions, workers: Workers? = nil, progress: ProgressLine, timings: inout StageTimings) throws {
+        let workers = workers ?? options.workers
         folder = try options.folder()
         progress.say("Reading")
-        let read = CorpusReading.read(folder, rules: Self.rules, workers: options.workers)
+        let read = CorpusReading.read(folder, rules: Self.rules, workers: workers)
         timings.end("read")
         progress.say("Linking")
-        graph = Graph(linking: read.corpus, workers: options.workers)
+        graph = Graph(linking: read.corpus, workers: workers)
         timings.end("link")
         progress.say("Checking")
         var unread: [Diagnostic] = []
@@ -37,7 +39,7 @@ struct Session {
         // What a missing dossier.yml leaves is no dossier: one finding says so.
         let isDossier = !read.diagnostics.contains { $0.rule == "missing-settings" }
         guarded = GuardedTexts(graph.corpus)
-        let checked = isDossier ? unread + Checker.check(graph, carried: carried, guarded: guarded, workers: options.workers) : []
+        let checked = isDossier ? unread + Checker.check(graph, carried: carried, guarded: guarded, workers: workers) : []
         timings.end("check")
         diagnostics = (read.diagnostics + checked).sorted(by: Diagnostic.inReadingOrder)
     }
@@ -63,7 +65,14 @@ enum FindingCount {
 /// How long each stage of a verb took, for `--timings`.
 struct StageTimings {
     private(set) var stages: [(name: String, time: Duration)] = []
-    private var last = ContinuousClock.now
+    /// When the first stage began.
+    let start: ContinuousClock.Instant
+    private var last: ContinuousClock.Instant
+
+    init() {
+        start = ContinuousClock.now
+        last = start
+    }
 
     mutating func end(_ name: String) {
         let now = ContinuousClock.now

@@ -43,10 +43,14 @@ public struct SocialCard: Sendable, Hashable {
         drawn(fonts).map { PNGFile.bytes($0, ink: Color(0x1A, 0x1C, 0x1E), paper: Color(0xFC, 0xFB, 0xF8)) }
     }
 
+    /// Whether there will be a file: known without drawing it.
+    public func canBeDrawn(_ fonts: CardFonts) -> Bool {
+        guard let serif = FontFace(fonts.serif), FontFace(fonts.sans) != nil else { return false }
+        return serif.covers(title) && serif.covers(foot)
+    }
+
     func drawn(_ fonts: CardFonts) -> InkImage? {
-        guard let serif = FontFace(fonts.serif), let sans = FontFace(fonts.sans), serif.covers(title), serif.covers(foot) else {
-            return nil
-        }
+        guard canBeDrawn(fonts), let serif = FontFace(fonts.serif), let sans = FontFace(fonts.sans) else { return nil }
         var image = InkImage(width: Self.width, height: Self.height)
         let (left, right) = (Self.margin, Self.width - Self.margin)
         let inner = Double(right - left)

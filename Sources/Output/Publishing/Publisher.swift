@@ -32,32 +32,37 @@ public struct Site: Sendable {
     public var pageCount: Int
 }
 
+/// A graph with a theme, whose files are made one by one. What many pages share is made when the first of them asks for it.
 public struct Publisher: Sendable {
-    private let composer: Composer
+    let composer: Composer
     private let templates: ThemeTemplates
-    private let map: SiteMap
+    let map: SiteMap
     private let options: PublishingOptions
-    private let sourceOrder: [Int]
-    private let entityOrder: [Int]
-    private let census: [EntityType: EntityIndexPage.Census]
-    private let partCounts: [PageRef: Int]
-    private let reports: [Report]
+    @Deferred private var sourceOrder: [Int]
+    /// The place of each source in the order of dates.
+    @Deferred private var sourceRank: [Int]
+    @Deferred private var entityOrder: [Int]
+    @Deferred private var census: [EntityType: EntityIndexPage.Census]
+    /// Of all pages, where all are rendered; else each page's are counted when it is.
+    @Deferred private var partCounts: [PageRef: Int]
+    private let isWhole: Bool
+    @Deferred private var reports: [Report]
     /// For each source, what its paragraphs are used for, and the page that shows it.
-    private let coverage: [Coverage?]
+    @Deferred private var coverage: [Coverage?]
     private let summary: String
     private let script: Target?
     private let icon: Target?
     /// The faces that the first lines of every page are set in.
     private let fonts: [Target]
     private let previews: Previews
-    private let claimDates: [Int?]
-    /// The place of each source in the order of dates.
-    private let sourceRank: [Int]
-    private let annotations: AnnotationSets
-    private let exports: ExportContext
-    private let cards: PageCards
+    @Deferred private var claimDates: [Int?]
+    @Deferred private var annotations: AnnotationSets
+    @Deferred private var exports: ExportContext
+    let cards: PageCards
     /// The files at the site's root for other programs.
-    private let downloads: [Download]
+    @Deferred var downloads: [Download]
+    @Deferred var searchFiles: [OutputFile]
+    let theme: ThemeFiles
     /// What marks a private copy.
     private let privacy: String?
 
@@ -68,66 +73,84 @@ public struct Publisher: Sendable {
     public static func publish(
         _ graph: Graph, theme: ThemeFiles, assets: [[UInt8]], options: PublishingOptions, workers: Workers
     ) -> Result<Site, TemplateErrors> {
-        let (templates, diagnostics) = ThemeTemplates.compile(theme.templates)
-        guard let templates else { return .failure(TemplateErrors(diagnostics)) }
-        let reports = Reports.all(of: graph, workers: workers)
-        let publisher = Publisher(
-            graph, reports, templates: templates, themeAssets: theme.assets.keys.sorted(), cardFonts: theme.cardFonts, options: options,
-            workers: workers)
-        let pages = workers.map(publisher.map.pages) { publisher.render($0) }
-        if let privacy = publisher.privacy {
+        switch CompiledTheme.compile(theme) {
+        case .failure(let errors): .failure(errors)
+        case .success(let theme):
+            Publisher(graph, theme: theme, options: options, isWhole: true, workers: workers).site(assets: assets, workers)
+        }
+    }
+
+    private func site(assets: [[UInt8]], _ workers: Workers) -> Result<Site, TemplateErrors> {
+        // What all pages share is made before them, by all workers, and not by one of them while the others wait.
+        _ = (reports, annotations, downloads)
+        let pages = workers.map(map.pages) { render($0) }
+        if let privacy {
             let unmarked = pages.filter { !PrivateCopy.isMarked($0.bytes, privacy) }
             if let page = unmarked.first { return .failure(TemplateErrors([PrivateCopy.unmarked(page.path)])) }
         }
         var files = pages
-        files += workers.map(publisher.annotations.sources) { publisher.annotationFile($0) }
-        let themed = theme.assets.keys.sorted().map { name in
-            let bytes = theme.assets[name] ?? []
-            if name.hasSuffix(".css") { return StyleSheet.compact(bytes, fromDisk: options.addresses == .files) }
-            return name.hasSuffix(".js") ? ScriptText.compact(bytes) : bytes
-        }
-        let copied = assets + themed
-        for (path, bytes) in zip(publisher.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
-        files += publisher.cards.files
-        files += publisher.downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-        files += publisher.searchFiles(workers)
-        if let base = graph.corpus.settings.base {
-            files.append(OutputFile(path: "sitemap.xml", bytes: Array(SitemapXML.text(publisher.map, base: base).utf8)))
-        }
+        files += workers.map(annotations.sources) { annotationFile($0) }
+        let copied = assets + theme.assets.keys.sorted().map { themeFile($0) }
+        for (path, bytes) in zip(map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
+        files += cards.files(workers)
+        files += downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        files += searchFiles
+        if let sitemap { files.append(sitemap) }
         return .success(Site(files: files, pageCount: pages.count))
     }
 
-    private init(
-        _ graph: Graph, _ reports: [Report], templates: ThemeTemplates, themeAssets: [String], cardFonts: CardFonts?,
-        options: PublishingOptions, workers: Workers
-    ) {
+    /// - Parameter isWhole: whether all pages will be rendered, so that what all of them show is best made at once.
+    init(_ graph: Graph, theme: CompiledTheme, options: PublishingOptions, isWhole: Bool, workers: Workers) {
         var composer = Composer(graph)
         composer.heldParagraphs = options.fullText ?? [:]
         self.composer = composer
-        let quoted = EveryQuotation.all(graph, workers: workers)
-        annotations = AnnotationSets(graph, quoted)
-        privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
-        self.templates = templates
+        self.isWhole = isWhole
+        self.theme = theme.files
+        templates = theme.templates
         self.options = options
-        self.reports = reports
-        coverage = Coverage.bySource(reports, graph)
-        map = SiteMap(graph, reports: reports.map(\.name), themeAssets: themeAssets) { Self.parts(of: $0, graph, reports) }
-        sourceOrder = SourcePage.order(graph)
-        entityOrder = EntityIndexPage.order(graph)
-        census = EntityIndexPage.census(graph)
-        let root = AddressWriter(
-            map: map, graph: graph, style: options.addresses, base: graph.corpus.settings.base, from: SitePage(.home))
-        // A private copy is nobody's to share.
-        if let cardFonts, graph.corpus.settings.base != nil, options.fullText == nil {
-            cards = PageCards(composer, map, fonts: cardFonts, workers: workers)
-        } else {
-            cards = PageCards()
+        let themeAssets = theme.files.assets.keys.sorted()
+        let shared = composer
+        let reports = Deferred { Reports.all(of: graph, workers: workers) }
+        _reports = reports
+        _coverage = Deferred { Coverage.bySource(reports.wrappedValue, graph) }
+        let quoted = Deferred { EveryQuotation.all(graph, workers: workers) }
+        _annotations = Deferred { AnnotationSets(graph, quoted.wrappedValue) }
+        privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
+        let map = SiteMap(graph, reports: Reports.names, themeAssets: themeAssets) {
+            Self.parts(of: $0, graph, reports)
         }
-        exports = ExportContext(graph, quoted, root, dates: composer.wording.dates)
-        downloads = Exports.all(exports, workers: workers) + EditionFeed.download(graph.corpus.settings)
-        var counts: [PageRef: Int] = [:]
-        for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
-        partCounts = counts
+        self.map = map
+        let order = Deferred { SourcePage.order(graph) }
+        _sourceOrder = order
+        _sourceRank = Deferred {
+            var rank = [Int](repeating: 0, count: graph.corpus.sources.count)
+            for (position, index) in order.wrappedValue.enumerated() { rank[index] = position }
+            return rank
+        }
+        _entityOrder = Deferred { EntityIndexPage.order(graph) }
+        _census = Deferred { EntityIndexPage.census(graph) }
+        _partCounts = Deferred {
+            var counts: [PageRef: Int] = [:]
+            for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
+            return counts
+        }
+        func addresses(_ page: PageRef) -> AddressWriter {
+            AddressWriter(map: map, graph: graph, style: options.addresses, base: graph.corpus.settings.base, from: SitePage(page))
+        }
+        // A private copy is nobody's to share.
+        let isShared = graph.corpus.settings.base != nil && options.fullText == nil
+        cards = PageCards(composer, map, fonts: isShared ? theme.files.cardFonts : nil)
+        let root = addresses(.home)
+        let exports = Deferred { ExportContext(graph, quoted.wrappedValue, root, dates: shared.wording.dates) }
+        _exports = exports
+        _downloads = Deferred { Exports.all(exports.wrappedValue, workers: workers) + EditionFeed.download(graph.corpus.settings) }
+        // The index is made where the theme has the script that reads it.
+        let fromSearch = map.themeAsset("search.js").map { _ in addresses(.search) }
+        _searchFiles = Deferred {
+            guard let fromSearch else { return [] }
+            let index = SearchIndex(graph, workers: workers) { fromSearch.append($0, to: &$1) }
+            return index.files.map { OutputFile(path: "assets/search/\($0.name)", bytes: $0.bytes) }
+        }
         summary = Self.summary(composer)
         script = map.themeAsset("dossier.js")
         icon = map.themeAsset("favicon.svg")
@@ -135,15 +158,12 @@ public struct Publisher: Sendable {
         fonts =
             options.addresses == .files
             ? [] : themeAssets.filter { $0.hasSuffix("-latin.woff2") && !$0.contains("italic") }.compactMap(map.themeAsset)
-        claimDates = ClaimIndexPage.dateRanks(graph)
-        previews = Previews(composer, workers: workers)
-        var rank = [Int](repeating: 0, count: sourceOrder.count)
-        for (position, index) in sourceOrder.enumerated() { rank[index] = position }
-        sourceRank = rank
+        _claimDates = Deferred { ClaimIndexPage.dateRanks(graph) }
+        previews = Previews(composer, workers: isWhole ? workers : nil)
     }
 
     /// How many pages the lists of a page are split over.
-    private static func parts(of page: PageRef, _ graph: Graph, _ reports: [Report]) -> Int {
+    private static func parts(of page: PageRef, _ graph: Graph, _ reports: Deferred<[Report]>) -> Int {
         switch page {
         case .home: graph.corpus.pages.parts()
         case .source(let index): SourceLists(index, graph).parts
@@ -153,15 +173,15 @@ public struct Publisher: Sendable {
         case .sourceIndex: graph.sources.parts()
         case .entityIndex: graph.entities.parts()
         case .disputeIndex: graph.disputes.parts()
-        case .report(let index): reports[index].parts
+        case .report(let index): reports.wrappedValue[index].parts
         case .claimIndex: graph.claims.parts(rows: ClaimIndexPage.rows)
         // The parts of a view follow from its events, which the site map counts.
         case .timeline, .reportIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
         }
     }
 
-    private func render(_ page: SitePage) -> OutputFile {
-        let parts = partCounts[page.page] ?? 1
+    func render(_ page: SitePage) -> OutputFile {
+        let parts = isWhole ? partCounts[page.page] ?? 1 : map.parts(of: page.page)
         let markup: Markup
         switch page.page {
         case .home:
@@ -231,7 +251,7 @@ public struct Publisher: Sendable {
         return OutputFile(path: map.file(page, ids: composer.graph.corpus), bytes: bytes)
     }
 
-    private func annotationFile(_ source: Int) -> OutputFile {
+    func annotationFile(_ source: Int) -> OutputFile {
         let addresses = AddressWriter(
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base,
             from: SitePage(.source(source)))
@@ -240,13 +260,20 @@ public struct Publisher: Sendable {
             bytes: AnnotationFile(source: source, annotations, composer, addresses).bytes)
     }
 
-    /// The index, where the theme has the script that reads it.
-    private func searchFiles(_ workers: Workers) -> [OutputFile] {
-        guard map.themeAsset("search.js") != nil else { return [] }
-        let addresses = AddressWriter(
-            map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: SitePage(.search))
-        let index = SearchIndex(composer.graph, workers: workers) { addresses.append($0, to: &$1) }
-        return index.files.map { OutputFile(path: "assets/search/\($0.name)", bytes: $0.bytes) }
+    func hasAnnotations(_ source: Int) -> Bool { annotations.holds(source) }
+
+    /// A theme's file as it is sent.
+    func themeFile(_ name: String) -> [UInt8] {
+        let bytes = theme.assets[name] ?? []
+        if name.hasSuffix(".css") { return StyleSheet.compact(bytes, fromDisk: options.addresses == .files) }
+        return name.hasSuffix(".js") ? ScriptText.compact(bytes) : bytes
+    }
+
+    /// For a site that knows its address.
+    var sitemap: OutputFile? {
+        composer.graph.corpus.settings.base.map {
+            OutputFile(path: "sitemap.xml", bytes: Array(SitemapXML.text(map, base: $0).utf8))
+        }
     }
 
     private var siteTitle: String { composer.graph.corpus.settings.title }

@@ -22,6 +22,19 @@ public struct ThemeFiles: Sendable {
     }
 }
 
+/// A theme that pages can be rendered with.
+public struct CompiledTheme: Sendable {
+    public let files: ThemeFiles
+    let templates: ThemeTemplates
+
+    /// - Returns: the theme, or what is wrong with its templates.
+    public static func compile(_ files: ThemeFiles) -> Result<CompiledTheme, TemplateErrors> {
+        let (templates, diagnostics) = ThemeTemplates.compile(files.templates)
+        guard let templates else { return .failure(TemplateErrors(diagnostics)) }
+        return .success(CompiledTheme(files: files, templates: templates))
+    }
+}
+
 /// One compiled template for each type of page.
 struct ThemeTemplates: Sendable {
     let home: TypedTemplate<HomePage>

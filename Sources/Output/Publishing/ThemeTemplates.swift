@@ -3,6 +3,7 @@
 import Cards
 import Diagnostics
 import Mustache
+import Workers
 
 /// A theme: the built-in one with a dossier's own files in place of those they are named like.
 public struct ThemeFiles: Sendable {
@@ -19,6 +20,32 @@ public struct ThemeFiles: Sendable {
     public init(templates: [String: SourceText], assets: [String: [UInt8]]) {
         self.templates = templates
         self.assets = assets
+    }
+}
+
+/// A theme that pages can be rendered with.
+public struct CompiledTheme: Sendable {
+    public let files: ThemeFiles
+    let templates: ThemeTemplates
+    /// Made once for all states of a preview.
+    @Deferred private var clean: ThemeAssets
+    @Deferred private var fromDisk: ThemeAssets
+
+    private init(files: ThemeFiles, templates: ThemeTemplates) {
+        self.files = files
+        self.templates = templates
+        _clean = Deferred { ThemeAssets(files, addresses: .clean) }
+        _fromDisk = Deferred { ThemeAssets(files, addresses: .files) }
+    }
+
+    /// The theme's files as they are sent.
+    func assets(_ addresses: AddressStyle) -> ThemeAssets { addresses == .files ? fromDisk : clean }
+
+    /// - Returns: the theme, or what is wrong with its templates.
+    public static func compile(_ files: ThemeFiles) -> Result<CompiledTheme, TemplateErrors> {
+        let (templates, diagnostics) = ThemeTemplates.compile(files.templates)
+        guard let templates else { return .failure(TemplateErrors(diagnostics)) }
+        return .success(CompiledTheme(files: files, templates: templates))
     }
 }
 

@@ -121,6 +121,14 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "SeededRandom"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
+        .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
+        .testTarget(
+            name: "PreviewingTests",
+            dependencies: [
+                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Mustache", "Previewing", "Publishing", "Reading", "SeededRandom",
+                "TestKit",
+                "Theme", "Watching", "Workers",
+            ]),
         .testTarget(name: "ImportingTests", dependencies: ["Diagnostics", "Dossier", "Importing", "Processes", "Reading", "TestKit"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files", "SeededRandom"]),

@@ -128,6 +128,14 @@ let package = Package(
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
         .testTarget(name: "CompressingTests", dependencies: ["Compressing", "CZlib", "SeededRandom"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
+        .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
+        .testTarget(
+            name: "PreviewingTests",
+            dependencies: [
+                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Mustache", "Previewing", "Publishing", "Reading", "SeededRandom",
+                "TestKit",
+                "Theme", "Watching", "Workers",
+            ]),
         .testTarget(name: "ImportingTests", dependencies: ["Diagnostics", "Dossier", "Importing", "Processes", "Reading", "TestKit"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files", "SeededRandom"]),

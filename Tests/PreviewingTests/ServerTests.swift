@@ -307,7 +307,8 @@ import Watching
         try running.preview.write("templates/assets/extra.css", "p { color: blue }\n")
         running.server.take(ChangedPaths(["templates/assets/extra.css"]))
         let other = String(decoding: await eu.read { $0.contains("event: change") && $0.hasSuffix("\n\n") }, as: UTF8.self)
-        #expect(other.contains(#/data: {"addresses":\["/entities/eu/","/assets/[0-9a-f]{12}/extra\.css","/assets/extra\.css"\]}/#))
+        #expect(other.contains("data: {\"addresses\":[\"/entities/eu/\",") && other.contains("\"/assets/extra.css\""))
+        #expect(other.contains(#/"/assets/[0-9a-f]{12}/extra\.css"/#))
         #expect(!other.contains("nato"))
     }
 

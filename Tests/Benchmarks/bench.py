@@ -210,8 +210,8 @@ def report(sizes: list[Size], starter: float, asked) -> str:
 def machine(asked) -> str:
     model = next((line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), platform.machine())
     hugo = subprocess.run([asked.hugo, "version"], capture_output=True, text=True).stdout.split()[1].split("-")[0].lstrip("v") if asked.hugo else "none"
-    return (f"{os.cpu_count()} cores ({model}), {asked.jobs} threads, tmpfs; Hugo {hugo}; seed {asked.seed}; the median of {asked.rounds} rounds"
-            f" (one above 10,000 sources).")
+    return (f"{os.cpu_count()} cores ({model}), {asked.jobs} threads, tmpfs; Hugo {hugo}; seed {asked.seed}; "
+            + ("one round." if asked.rounds == 1 else f"the median of {asked.rounds} rounds (one above 10,000 sources)."))
 
 
 def verdict(sizes: list[Size], starter: float) -> str:

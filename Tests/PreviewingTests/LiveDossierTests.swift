@@ -1,14 +1,20 @@
 // The site in memory after edits: always what a cold build would make of the same files.
 
 import Foundation
+import Previewing
+import Publishing
 import SeededRandom
 import TestKit
 import Testing
 import Watching
 
 struct LiveDossierTests {
+    private static let off = TestDossier.wholeDossierRules.map { "\($0): off" }.joined(separator: ", ")
     static let dossier = TestDossier()
-        .file("dossier.yml", "format: 1\ntitle: Test\nbase: https://example.org/test\neditions:\n  - date: 2024-01-02\n    title: First\n")
+        .file(
+            "dossier.yml",
+            "format: 1\ntitle: Test\nrules: {\(off)}\nbase: https://example.org/test\neditions:\n  - date: 2024-01-02\n    title: First\n"
+        )
         .source("s1", digest: "¶1 NATO said so, and the Alliance meant it.\n\n¶2 More of Poland.\n\n¶3 Nothing.")
         .source("s2", "published: 2021-03\npublisher: \"[[NATO]]\"", digest: "¶1 Poland answered.\n\n¶2 Nobody else.")
         .entity("nato", name: "NATO", "aliases: [the Alliance]", body: "An alliance [@s1, ¶1]. See [[poland]].")
@@ -55,7 +61,7 @@ struct LiveDossierTests {
         for file in ["content/notes.md", "dossier.yml", "templates/assets/extra.css", "seeds/s1.md"] {
             #expect(try preview.save(file, preview.text(file)) == nil, "\(file)")
         }
-        #expect(preview.live.update(ChangedPaths(["content", "content/nothing.md", "nowhere/a.md", "seeds/fulltext/x.txt"])) == nil)
+        #expect(preview.live.update(ChangedPaths(["content/nothing.md", "nowhere/a.md", "seeds/fulltext/x.txt"])) == nil)
         #expect(try preview.save("content/notes.md", preview.text("content/notes.md") + "More.\n") != nil)
     }
 
@@ -76,6 +82,39 @@ struct LiveDossierTests {
         _ = preview.live.update(ChangedPaths(["content/deep"]))
         #expect(preview.live.state.file(at: "page/") == nil)
         #expect(try preview.differences() == [])
+    }
+
+    // MARK: Keys
+
+    @Test func aPageNamesWhatItIsMadeOf() throws {
+        let preview = try LivePreview(Self.dossier)
+        let files = preview.live.state.files
+        let keys = files.keys(of: try #require(files.sitePage(at: "entities/nato/"))).map(\.description)
+        for key in [
+            "settings", "template entity", "template layout", "files of the theme", "entity nato", "entity poland", "source s1",
+            "dispute d",
+            "backlinks of entity nato", "titles in the menu",
+        ] {
+            #expect(keys.contains(key), "\(key)")
+        }
+        for key in ["entity eu", "template source", "backlinks of source s1", "all sources"] { #expect(!keys.contains(key), "\(key)") }
+        let index = files.keys(of: try #require(files.sitePage(at: "sources/"))).map(\.description)
+        #expect(index.contains("all sources") && !index.contains("template source"))
+    }
+
+    @Test func anEditOfWhatIsNoKeyLeavesAPagesKeysAlone() throws {
+        let preview = try LivePreview(Self.dossier)
+        func keys(_ address: String) throws -> [PageKey] {
+            let files = preview.live.state.files
+            return files.keys(of: try #require(files.sitePage(at: address)))
+        }
+        let (eu, nato) = (try keys("entities/eu/"), try keys("entities/nato/"))
+        try preview.save("seeds/s2.md", preview.text("seeds/s2.md").replacing("Nobody else", with: "Nobody else at all"))
+        #expect(try keys("entities/eu/") == eu)
+        try preview.save(
+            "content/entities/nato.md", preview.text("content/entities/nato.md").replacing("An alliance", with: "Some alliance"))
+        #expect(try keys("entities/eu/") == eu)
+        #expect(try keys("entities/nato/") != nato)
     }
 
     // MARK: Errors
@@ -129,6 +168,7 @@ struct LiveDossierTests {
         let preview = try LivePreview(Self.dossier)
         var compared = 0
         var history: [String] = []
+        var before = Self.pages(preview.live.state)
         // What broken files held.
         var good: [String: String] = [:]
         for _ in 0..<Self.steps {
@@ -158,8 +198,25 @@ struct LiveDossierTests {
                 Issue.record("seed \(random.seed): \(differences.prefix(5)) after \(history.suffix(6))")
                 return
             }
+            // While none of its keys changes, a page's bytes don't either.
+            let now = Self.pages(preview.live.state)
+            for (address, page) in now {
+                guard let last = before[address], last.version != page.version, last.keys == page.keys else { continue }
+                Issue.record("seed \(random.seed): \(address) reads more than its keys, after \(history.suffix(6))")
+                return
+            }
+            before = now
         }
         #expect(compared > Self.steps / 3)
+    }
+
+    private static func pages(_ state: PreviewState) -> [String: (version: String, keys: [PageKey])] {
+        var pages: [String: (String, [PageKey])] = [:]
+        for address in state.files.pagePaths {
+            guard let file = state.file(at: address), let page = state.files.sitePage(at: address) else { continue }
+            pages[address] = (file.version, state.files.keys(of: page))
+        }
+        return pages
     }
 
     static let steps = ProcessInfo.processInfo.environment["DOSSIER_EDITS"].flatMap(Int.init) ?? 120

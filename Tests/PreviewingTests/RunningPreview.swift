@@ -108,7 +108,9 @@ final class Connection: Sendable {
             DispatchQueue.global().async { [descriptor] in
                 var received: [UInt8] = []
                 var buffer = [UInt8](repeating: 0, count: 65_536)
-                while !isEnough(String(decoding: received, as: UTF8.self)) {
+                // Signs of life on a stream of events would keep a test waiting for ever.
+                let end = ContinuousClock.now + .seconds(20)
+                while !isEnough(String(decoding: received, as: UTF8.self)), ContinuousClock.now < end {
                     let count = recv(descriptor, &buffer, buffer.count, 0)
                     guard count > 0 else { break }
                     received += buffer[..<count]

@@ -18,7 +18,9 @@ extension Composer {
         var out = Markup(raw: "<figure class=\"chart map\">")
         out.append(ArgumentMap(question: question, claims, .wide).drawing(medium, label: label))
         // A drawing as tall as many screens shows no shape; there the table alone is left.
-        if medium == .screen, claims.count <= Self.narrowLimit { out.append(ArgumentMap(question: question, claims, .narrow).drawing(medium, label: label)) }
+        if medium == .screen, claims.count <= Self.narrowLimit {
+            out.append(ArgumentMap(question: question, claims, .narrow).drawing(medium, label: label))
+        }
         out.append(raw: "<figcaption class=\"meta\">How the positions bear on one another. The table above gives each with its evidence.")
         out.append(raw: "</figcaption></figure>")
         return out

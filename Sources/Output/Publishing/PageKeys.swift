@@ -41,7 +41,7 @@ public struct PageKey: Sendable, Hashable {
 
 extension SiteFiles {
     /// The page at an address; nil where there is none.
-    public func page(at path: String, part: Int = 1) -> SitePage? {
+    public func sitePage(at path: String) -> SitePage? {
         if case .page(let page) = file(at: path) { page } else { nil }
     }
 
@@ -70,12 +70,12 @@ private struct PageKeys {
         graph = publisher.composer.graph
         self.page = page
         addFrame()
-        var targets: [Target: String] = [:]
-        _ = publisher.render(page) { targets[$0] = $1 }
-        for (target, address) in targets {
+        var targets: Set<Target> = []
+        _ = publisher.render(page) { targets.insert($0) }
+        for target in targets {
             // The menu's pages are named by it; all else of theirs is not shown by a link.
             if case .page = target.page, target.place == .top { continue }
-            for file in files(of: target) { links[file, default: []].append(address) }
+            for file in files(of: target) { links[file, default: []].append(describe(target)) }
         }
         addOwn()
         for file in links.keys { addNoun(file) }
@@ -156,16 +156,23 @@ private struct PageKeys {
             let events = graph.disputes[index].events
             add(
                 .backlinks, "dispute \(id)",
-                described(reporting, of: page.page) + own.flatMap { graph.claims[$0].answeredBy.map { "\($0.relation) \(graph.claims[$0.claim].claim.id)" } }
+                described(reporting, of: page.page)
+                    + own.flatMap { graph.claims[$0].answeredBy.map { "\($0.relation) \(graph.claims[$0.claim].claim.id)" } }
                     + events.map { graph.events[$0].anchor })
             addFiles(of: reporting)
             for event in events { addNoun(graph.events[event].event.origin.file) }
-            for claim in own { for answer in graph.claims[claim].answeredBy + graph.claims[claim].answers { addNoun(graph.claims[answer.claim].claim.origin.file) } }
+            for claim in own {
+                for answer in graph.claims[claim].answeredBy + graph.claims[claim].answers {
+                    addNoun(graph.claims[answer.claim].claim.origin.file)
+                }
+            }
         case .page(let index):
             addNoun(corpus.pages[index].origin.file)
             add(.backlinks, "page \(corpus.pages[index].id)", described([], of: page.page))
             for event in graph.pages[index].events { addNoun(graph.events[event].event.origin.file) }
-        case .glossary, .search, .pack, .asset: break
+        // Its script stands in a folder named by the whole index.
+        case .search: add(.all, "words of the index", [publisher.search?.script ?? ""])
+        case .glossary, .pack, .asset: break
         case .home, .sourceIndex, .entityIndex, .disputeIndex, .claimIndex, .timeline, .timelineView, .report, .reportIndex, .notFound:
             addAll("sources", corpus.sources.map(\.origin.file))
             addAll("entities", corpus.entities.map(\.origin.file))
@@ -222,7 +229,7 @@ private struct PageKeys {
         var value = [String(decoding: content.text.bytes, as: UTF8.self)]
         for reference in content.references {
             guard case .wikilink(let link) = reference else { continue }
-            value.append(described(Party(text: "", link: link)))
+            value.append(described(link))
         }
         for index in publisher.passages(ofFile: file) {
             let passage = graph.passages[index]
@@ -234,14 +241,14 @@ private struct PageKeys {
         }
         if case .source(let index) = graph.fileTargets[content.text.path]?.page {
             let source = graph.corpus.sources[index]
-            value += (source.authors + [source.publisher].compactMap(\.self)).map(described)
+            value += (source.authors + [source.publisher].compactMap(\.self)).map { $0.link.map(described) ?? $0.text }
             value += ["\(String(describing: source.lock))"]
         }
         return value
     }
 
-    private func described(_ party: Party) -> String {
-        guard let link = party.link, case .success(let target) = graph.resolver.resolve(link, on: .home) else { return party.text }
+    private func described(_ link: Wikilink) -> String {
+        guard case .success(let target) = graph.resolver.resolve(link, on: .home) else { return link.page }
         return "\(describe(target)) \(graph.name(of: target))"
     }
 

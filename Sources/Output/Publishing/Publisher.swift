@@ -70,6 +70,8 @@ public struct Publisher: Sendable {
     /// Nil where the theme has no script that reads an index.
     @Deferred var search: SearchFolder?
     let themeAssets: ThemeAssets
+    @Deferred private var passagesOfFiles: [Int: [Int]]
+    let theme: ThemeFiles
     /// What marks a private copy.
     private let privacy: String?
 
@@ -115,6 +117,7 @@ public struct Publisher: Sendable {
         self.isWhole = isWhole
         templates = theme.templates
         self.options = options
+        self.theme = theme.files
         let themeAssets = theme.assets(options.addresses)
         self.themeAssets = themeAssets
         let shared = composer
@@ -167,6 +170,7 @@ public struct Publisher: Sendable {
             options.addresses == .files
             ? []
             : themeAssets.files.map(\.name).filter { $0.hasSuffix("-latin.woff2") && !$0.contains("italic") }.compactMap(map.themeAsset)
+        _passagesOfFiles = Deferred { Dictionary(grouping: graph.passages.indices) { graph.passages[$0].file } }
         _claimDates = Deferred { ClaimIndexPage.dateRanks(graph) }
         previews = Previews(composer, workers: isWhole ? workers : nil)
     }
@@ -189,7 +193,8 @@ public struct Publisher: Sendable {
         }
     }
 
-    func render(_ page: SitePage) -> OutputFile {
+    /// - Parameter seen: is told of every target that the page's links lead to.
+    func render(_ page: SitePage, seen: ((Target) -> Void)? = nil) -> OutputFile {
         let parts = isWhole ? partCounts[page.page] ?? 1 : map.parts(of: page.page)
         let markup: Markup
         switch page.page {
@@ -254,6 +259,7 @@ public struct Publisher: Sendable {
             } else if code & Target.citedBit != 0, let target = Target(code: code & ~Target.citedBit) {
                 out += XML.escaped(addresses.cited(target)).utf8
             } else if let target = Target(code: code) {
+                seen?(target)
                 addresses.append(target, to: &out)
                 if case .entity(let index) = target.page, target.place == .top { shown[index, default: 0] += 1 }
             }
@@ -281,6 +287,21 @@ public struct Publisher: Sendable {
             }
         }.map { map.pages[$0] }
     }
+
+    // MARK: What the keys of pages tell
+
+    /// The sources before and behind one in the order of dates, and which it is.
+    func neighbours(ofSource index: Int) -> [String] {
+        let position = sourceRank[index]
+        let near = [position - 1, position + 1].filter(sourceOrder.indices.contains).map { composer.graph.corpus.sources[sourceOrder[$0]] }
+        return ["\(position)"] + near.flatMap { [$0.id, $0.short, $0.published?.value.phrase(composer.wording.dates) ?? ""] }
+    }
+
+    func coverageText(ofSource index: Int) -> [String] {
+        coverage[index].map { ["\($0.summary) \($0.target)"] } ?? []
+    }
+
+    func passages(ofFile file: Int) -> [Int] { passagesOfFiles[file] ?? [] }
 
     func hasAnnotations(_ source: Int) -> Bool { annotations.holds(source) }
 

@@ -22,7 +22,7 @@ public enum SiteFile: Sendable, Hashable {
 
 /// A site whose files are made when they are asked for.
 public struct SiteFiles: Sendable {
-    private let publisher: Publisher
+    let publisher: Publisher
     /// Pages by their path; further parts are found by their number.
     @Deferred private var pages: [String: PageRef]
 

@@ -2,6 +2,7 @@
 
 import Cards
 import Diagnostics
+import Linking
 import Mustache
 import Workers
 
@@ -66,6 +67,27 @@ struct ThemeTemplates: Sendable {
     let glossary: TypedTemplate<GlossaryPage>
     let search: TypedTemplate<SearchPage>
     let notFound: TypedTemplate<NotFoundPage>
+
+    /// The template that a page is rendered with.
+    static func name(of page: PageRef) -> String {
+        switch page {
+        case .home: "home"
+        case .source: "source"
+        case .entity: "entity"
+        case .dispute: "dispute"
+        case .timeline, .timelineView: "timeline"
+        case .page: "page"
+        case .sourceIndex: "sources"
+        case .entityIndex: "entities"
+        case .disputeIndex: "disputes"
+        case .reportIndex: "reports"
+        case .report: "report"
+        case .claimIndex: "claims"
+        case .glossary: "glossary"
+        case .search: "search"
+        case .notFound, .pack, .asset: "not-found"
+        }
+    }
 
     /// The findings of all templates together; nil when there are any.
     static func compile(_ files: [String: SourceText]) -> (templates: ThemeTemplates?, diagnostics: [Diagnostic]) {

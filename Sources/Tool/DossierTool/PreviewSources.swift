@@ -27,3 +27,8 @@ enum PreviewSources {
             }, workers: workers)
     }
 }
+
+extension PreviewSources {
+    /// The site as it is now, of which single files are asked.
+    static func site(_ inputs: PreviewInputs) throws -> SiteFiles { try LiveDossier(inputs).state.files }
+}

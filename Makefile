@@ -219,6 +219,7 @@ browser: same ## Judge the dossier's pages in a real browser
 	$(DOSSIER) build --quiet --files --output $(TRIAL)/files
 	$(JUDGES)/bin/python Tests/Browser/run.py $(TRIAL)/one --files $(TRIAL)/files \
 		--query "border guards" --same Lukashenko --same Lukashenka --same Лукашэнка
+	$(JUDGES)/bin/python Tests/Browser/preview.py $(DOSSIER)
 
 # A dossier of 2,000 sources made up from a seed, of which 60 pages are opened.
 browser-generated: same ## The same of 60 pages of a generated dossier of 2,000 sources

@@ -11,6 +11,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .target(name: "Diagnostics", path: "\(base)/Diagnostics"),
@@ -30,6 +31,7 @@ let package = Package(
         .target(name: "Compressing", dependencies: ["CBrotli", "CZlib"], path: "\(base)/Compressing"),
         .target(name: "Rasterizing", dependencies: ["CFreeType", "CZlib"], path: "\(base)/Rasterizing"),
         .target(name: "Processes", path: "\(base)/Processes"),
+        .target(name: "Watching", path: "\(base)/Watching"),
         .target(name: "Mustache", dependencies: ["Diagnostics"], path: "\(base)/Mustache"),
 
         .target(name: "Quoting", dependencies: ["Diagnostics", "Hashing"], path: "Sources/Model/Quoting"),
@@ -70,7 +72,8 @@ let package = Package(
             name: "Theme", path: ".",
             exclude: [
                 "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Cards", "Sources/Output/Charting",
-                "Sources/Output/Composing", "Sources/Output/Exporting", "Sources/Output/Publishing", "Sources/Output/Reference",
+                "Sources/Output/Composing", "Sources/Output/Exporting", "Sources/Output/Previewing", "Sources/Output/Publishing",
+                "Sources/Output/Reference",
                 "Sources/Output/Searching", "Sources/Output/Starter",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
                 "Sources/Output/Theme/kern-table.py", "Sources/Output/Theme/make-fonts.sh",
@@ -95,13 +98,20 @@ let package = Package(
                 "Workers",
             ],
             path: "Sources/Output/Publishing", exclude: ["Hosting"]),
+        .target(
+            name: "Previewing",
+            dependencies: [
+                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Mustache", "Publishing", "Reading", "Watching", "Workers",
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            path: "Sources/Output/Previewing", resources: [.embedInCode("Client/client.js")]),
 
         .executableTarget(
             name: "DossierTool",
             dependencies: [
                 "Cards", "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "EDTF", "Files", "Hashing", "Importing", "Linking",
-                "Publishing", "Quoting", "Reading",
-                "Reference", "Renumbering", "Reporting", "Starter", "Theme", "Workers",
+                "Previewing", "Processes", "Publishing", "Quoting", "Reading",
+                "Reference", "Renumbering", "Reporting", "Starter", "Theme", "Watching", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),
 
@@ -118,6 +128,14 @@ let package = Package(
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
         .testTarget(name: "CompressingTests", dependencies: ["Compressing", "CZlib", "SeededRandom"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
+        .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
+        .testTarget(
+            name: "PreviewingTests",
+            dependencies: [
+                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Mustache", "Previewing", "Publishing", "Reading", "SeededRandom",
+                "TestKit",
+                "Theme", "Watching", "Workers",
+            ]),
         .testTarget(name: "ImportingTests", dependencies: ["Diagnostics", "Dossier", "Importing", "Processes", "Reading", "TestKit"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files", "SeededRandom"]),

@@ -11,11 +11,11 @@ public struct CorpusReading: Sendable {
     public var corpus: Corpus
     public var diagnostics: [Diagnostic]
 
-    private enum Kind: Sendable {
+    enum Kind: Sendable {
         case source, entity, dispute, timeline, pack, page
     }
 
-    private enum Noun: Sendable {
+    enum Noun: Sendable {
         case source(Source)
         case entity(Entity)
         case dispute(Dispute)
@@ -25,12 +25,16 @@ public struct CorpusReading: Sendable {
         case nothing
     }
 
-    private struct Outcome: Sendable {
+    struct Outcome: Sendable {
         var file: CorpusFile
         var noun: Noun
         var id: String
         var diagnostics: [Diagnostic]
+        /// Its file's place among the corpus's.
+        var number = 0
     }
+
+    static let settingsPath = "dossier.yml"
 
     /// What reading warns of and a dossier may weigh otherwise in `rules:`; its errors say that something could not be read.
     public static let rules = [
@@ -61,9 +65,19 @@ public struct CorpusReading: Sendable {
     ///   - folder: the dossier's own.
     ///   - rules: the ids that `rules:` in `dossier.yml` may name.
     public static func read(_ folder: Folder, rules: [String], workers: Workers) -> CorpusReading {
+        read(folder, rules: rules, workers: workers, kept: nil).reading
+    }
+
+    /// - Parameter kept: what an earlier reading found in files that have not changed since.
+    /// - Returns: the dossier, and what each of its files held where a reading was to be kept.
+    static func read(
+        _ folder: Folder, rules: [String], workers: Workers, kept: KeptReading?
+    ) -> (reading: CorpusReading, outcomes: [Outcome]) {
         var corpus = Corpus()
         var diagnostics: [Diagnostic] = []
         corpus.settings = settings(folder, rules: rules + Self.rules, into: &corpus.files, diagnostics: &diagnostics)
+        kept?.useLastGood(&corpus, diagnostics)
+        let language = corpus.settings.language
         let headings = ReservedHeadings.table(for: corpus.settings.language)
 
         var jobs: [(path: String, kind: Kind)] = []
@@ -94,6 +108,7 @@ public struct CorpusReading: Sendable {
         let first = corpus.files.count
         let numbered = jobs.enumerated().map { (file: first + $0.offset, path: $0.element.path, kind: $0.element.kind) }
         let outcomes = workers.map(numbered) { job in
+            if let known = kept?.outcome(of: job.path, file: job.file, language: language) { return known }
             var outcome = read(job.path, job.kind, file: job.file, folder: folder, headings: headings)
             guard case .source(var source) = outcome.noun else { return outcome }
             if locks.contains(LockReading.path(of: source.id)) {
@@ -105,7 +120,8 @@ public struct CorpusReading: Sendable {
             outcome.noun = .source(source)
             return outcome
         }
-        for outcome in outcomes {
+        let usable = kept.map { kept in outcomes.map { kept.lastGood($0, headings: headings) } } ?? outcomes
+        for outcome in usable {
             corpus.files.append(outcome.file)
             diagnostics += outcome.diagnostics
             switch outcome.noun {
@@ -122,10 +138,10 @@ public struct CorpusReading: Sendable {
         for path in locks.union(windows).subtracting(guarded).sorted() {
             diagnostics.append(unread(path, "no record in seeds/ has this id"))
         }
-        diagnostics += IdentityCheck.diagnostics(outcomes.map { ($0.id, $0.file.text) })
+        diagnostics += IdentityCheck.diagnostics(usable.map { ($0.id, $0.file.text) })
         let sources = Set(corpus.sources.map(\.id))
         let found = diagnostics.compactMap { weighed($0, corpus.settings) }.map { certain($0, sources) }
-        return CorpusReading(corpus: corpus, diagnostics: found)
+        return (CorpusReading(corpus: corpus, diagnostics: found), kept == nil ? [] : outcomes)
     }
 
     private static func unread(_ path: String, _ advice: String) -> Diagnostic {
@@ -185,6 +201,7 @@ public struct CorpusReading: Sendable {
     }
 
     private static func kind(of path: String) -> Kind {
+        if path.hasPrefix("seeds/") { return .source }
         if path.hasPrefix("content/entities/") { return .entity }
         if path.hasPrefix("content/disputes/") { return .dispute }
         if path.hasPrefix("content/timeline/") { return .timeline }
@@ -200,12 +217,27 @@ public struct CorpusReading: Sendable {
             bytes = try folder.read(path)
         } catch {
             return Outcome(
-                file: CorpusFile(text: SourceText(path: path, bytes: [])), noun: .nothing, id: id, diagnostics: [error.diagnostic])
+                file: CorpusFile(text: SourceText(path: path, bytes: [])), noun: .nothing, id: id, diagnostics: [error.diagnostic],
+                number: file)
         }
-        let text = SourceText(path: path, bytes: bytes)
+        return outcome(SourceText(path: path, bytes: bytes), kind, id: id, file: file, headings: headings)
+    }
+
+    /// The same of a text that stands at another place among the files by now.
+    static func outcome(_ known: Outcome, numbered file: Int, headings: ReservedHeadings) -> Outcome {
+        var outcome = outcome(known.file.text, kind(of: known.file.text.path), id: known.id, file: file, headings: headings)
+        if case .source(let old) = known.noun, case .source(var source) = outcome.noun {
+            source.lock = old.lock
+            source.windows = old.windows
+            outcome.noun = .source(source)
+        }
+        return outcome
+    }
+
+    private static func outcome(_ text: SourceText, _ kind: Kind, id: String, file: Int, headings: ReservedHeadings) -> Outcome {
         var reading = FileReading(text: text, file: file, id: id)
         guard EncodingCheck.passes(&reading) else {
-            return Outcome(file: CorpusFile(text: text), noun: .nothing, id: id, diagnostics: reading.diagnostics)
+            return Outcome(file: CorpusFile(text: text), noun: .nothing, id: id, diagnostics: reading.diagnostics, number: file)
         }
         if id.utf8.count > 255 {
             reading.report("id-syntax", "this file's name makes too long an id for a folder", at: 0..<0, notes: ["rename the file"])
@@ -216,7 +248,7 @@ public struct CorpusReading: Sendable {
         let noun = noun(kind, headings: headings, in: &reading)
         return Outcome(
             file: CorpusFile(text: text, references: reading.references), noun: id.isEmpty ? .nothing : noun, id: id,
-            diagnostics: reading.diagnostics)
+            diagnostics: reading.diagnostics, number: file)
     }
 
     private static func noun(_ kind: Kind, headings: ReservedHeadings, in reading: inout FileReading) -> Noun {

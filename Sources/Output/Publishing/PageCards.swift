@@ -14,37 +14,52 @@ struct PageCards: Sendable {
     static let most = 500
     static let fileName = "card.png"
 
-    private(set) var files: [OutputFile] = []
-    private var pages: Set<PageRef> = []
+    private let composer: Composer
+    private let map: SiteMap
+    /// Nil for a site without an address of its own, since a shared link needs the picture's.
+    private let fonts: CardFonts?
+    /// Pages with a card of their own, where its letters can be drawn.
+    private let chosen: [PageRef]
+    private let isChosen: Set<PageRef>
+    /// Most pages of a large site show the home page's.
+    @Deferred private var homeCanBeDrawn: Bool
 
-    /// None for a site without an address of its own, since a shared link needs the picture's.
-    init() {}
-
-    /// - Parameter draws: whether the pictures are wanted, too; which pages have one is known without them.
-    init(_ composer: Composer, _ map: SiteMap, fonts: CardFonts, draws: Bool, workers: Workers) {
+    init(_ composer: Composer, _ map: SiteMap, fonts: CardFonts?) {
+        self.composer = composer
+        self.map = map
+        self.fonts = fonts
         let corpus = composer.graph.corpus
         let groups: [[PageRef]] = [
             [.home], corpus.disputes.indices.map(PageRef.dispute), corpus.pages.indices.map(PageRef.page),
             corpus.sources.indices.map(PageRef.source), corpus.entities.indices.map(PageRef.entity),
         ]
         var chosen: [PageRef] = []
-        for group in groups where chosen.count + group.count <= Self.most { chosen += group }
-        guard draws else {
-            pages = Set(zip(chosen, workers.map(chosen) { Self.card($0, composer).canBeDrawn(fonts) }).filter(\.1).map(\.0))
-            return
-        }
-        let drawn = workers.map(chosen) { Self.card($0, composer).png(fonts) }
-        for (page, bytes) in zip(chosen, drawn) {
-            guard let bytes else { continue }
-            pages.insert(page)
-            let folder = map.file(SitePage(page), ids: corpus).dropLast("index.html".count)
-            files.append(OutputFile(path: folder + Self.fileName, bytes: bytes))
-        }
+        if fonts != nil { for group in groups where chosen.count + group.count <= Self.most { chosen += group } }
+        self.chosen = chosen
+        isChosen = Set(chosen)
+        _homeCanBeDrawn = Deferred { fonts.map { Self.card(.home, composer).canBeDrawn($0) } ?? false }
+    }
+
+    /// Every card, drawn.
+    func files(_ workers: Workers) -> [OutputFile] {
+        zip(chosen, workers.map(chosen) { bytes($0) }).compactMap { page, bytes in bytes.map { OutputFile(path: path(page), bytes: $0) } }
+    }
+
+    /// One page's own card; nil where it has none.
+    func bytes(_ page: PageRef) -> [UInt8]? {
+        guard let fonts, isChosen.contains(page) else { return nil }
+        return Self.card(page, composer).png(fonts)
+    }
+
+    private func path(_ page: PageRef) -> String {
+        map.file(SitePage(page), ids: composer.graph.corpus).dropLast("index.html".count) + Self.fileName
     }
 
     /// The page whose card a page shows; nil where there is none.
     func shown(on page: PageRef) -> PageRef? {
-        pages.contains(page) ? page : pages.contains(.home) ? .home : nil
+        guard let fonts else { return nil }
+        if page != .home, isChosen.contains(page), Self.card(page, composer).canBeDrawn(fonts) { return page }
+        return isChosen.contains(.home) && homeCanBeDrawn ? .home : nil
     }
 
     private static func card(_ page: PageRef, _ composer: Composer) -> SocialCard {

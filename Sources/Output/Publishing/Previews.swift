@@ -30,21 +30,27 @@ struct Previews: Sendable {
         }
     }
 
-    /// By entity: `["NATO","military alliance","An alliance of …"]`, safe inside a script element.
+    /// By entity, where all were made beforehand.
     private let entries: [[UInt8]]
+    private let composer: Composer
 
-    init(_ composer: Composer, workers: Workers) {
-        entries = workers.map(Array(composer.graph.corpus.entities.indices)) { index in
-            let entity = composer.graph.corpus.entities[index]
-            let passage = composer.graph.passages[composer.graph.entities[index].body]
-            let native = entity.native.first.map { ", \($0.name)" } ?? ""
-            let texts = [
-                entity.name, (entity.kind ?? composer.wording.type(entity.type).lowercased()) + native,
-                composer.excerpt(passage.blocks, file: passage.file, limit: Self.limit),
-            ]
-            // Within a script element no `</script` and no `<!--` may stand (HTML, section 4.12.1.3).
-            return JSONValue.array(texts.map { .string($0) }).bytes.flatMap { $0 == UInt8(ascii: "<") ? Array("\\u003c".utf8) : [$0] }
-        }
+    /// - Parameter workers: make the entries of all entities, each of which many pages show; nil where one page or two are wanted.
+    init(_ composer: Composer, workers: Workers?) {
+        self.composer = composer
+        entries = workers?.map(Array(composer.graph.corpus.entities.indices)) { Self.entry($0, composer) } ?? []
+    }
+
+    /// `["NATO","military alliance","An alliance of …"]`, safe inside a script element.
+    private static func entry(_ index: Int, _ composer: Composer) -> [UInt8] {
+        let entity = composer.graph.corpus.entities[index]
+        let passage = composer.graph.passages[composer.graph.entities[index].body]
+        let native = entity.native.first.map { ", \($0.name)" } ?? ""
+        let texts = [
+            entity.name, (entity.kind ?? composer.wording.type(entity.type).lowercased()) + native,
+            composer.excerpt(passage.blocks, file: passage.file, limit: Self.limit),
+        ]
+        // Within a script element no `</script` and no `<!--` may stand (HTML, section 4.12.1.3).
+        return JSONValue.array(texts.map { .string($0) }).bytes.flatMap { $0 == UInt8(ascii: "<") ? Array("\\u003c".utf8) : [$0] }
     }
 
     /// Appends the element; nothing where the page links to no entity. Its keys are the addresses as the page's links have them.
@@ -53,12 +59,12 @@ struct Previews: Sendable {
         guard !shown.isEmpty else { return }
         let chosen = shown.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.prefix(Self.most).map(\.key)
         out += "<script type=\"application/json\" id=\"Previews\">{".utf8
-        for (number, index) in chosen.sorted().enumerated() where entries.indices.contains(index) {
+        for (number, index) in chosen.sorted().enumerated() {
             if number > 0 { out.append(UInt8(ascii: ",")) }
             out.append(UInt8(ascii: "\""))
             addresses.append(Target(.entity(index)), to: &out)
             out += "\":".utf8
-            out += entries[index]
+            out += entries.indices.contains(index) ? entries[index] : Self.entry(index, composer)
         }
         out += "}</script>\n".utf8
     }

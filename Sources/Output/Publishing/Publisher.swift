@@ -38,35 +38,40 @@ public struct Site: Sendable {
     public var pageCount: Int
 }
 
+/// A graph with a theme, whose files are made one by one. What many pages share is made when the first of them asks for it.
 public struct Publisher: Sendable {
-    private let composer: Composer
+    let composer: Composer
     private let templates: ThemeTemplates
-    private let map: SiteMap
+    let map: SiteMap
     private let options: PublishingOptions
-    private let sourceOrder: [Int]
-    private let entityOrder: [Int]
-    private let census: [EntityType: EntityIndexPage.Census]
-    private let partCounts: [PageRef: Int]
-    private let reports: [Report]
+    @Deferred private var sourceOrder: [Int]
+    /// The place of each source in the order of dates.
+    @Deferred private var sourceRank: [Int]
+    @Deferred private var entityOrder: [Int]
+    @Deferred private var census: [EntityType: EntityIndexPage.Census]
+    /// Of all pages, where all are rendered; else each page's are counted when it is.
+    @Deferred private var partCounts: [PageRef: Int]
+    private let isWhole: Bool
+    @Deferred private var reports: [Report]
     /// For each source, what its paragraphs are used for, and the page that shows it.
-    private let coverage: [Coverage?]
+    @Deferred private var coverage: [Coverage?]
     private let summary: String
     private let script: Target?
     private let icon: Target?
     /// The faces that the first lines of every page are set in.
     private let fonts: [Target]
     private let previews: Previews
-    private let claimDates: [Int?]
-    /// The place of each source in the order of dates.
-    private let sourceRank: [Int]
-    private let annotations: AnnotationSets
-    private let exports: ExportContext
-    private let cards: PageCards
+    @Deferred private var claimDates: [Int?]
+    @Deferred private var annotations: AnnotationSets
+    @Deferred private var exports: ExportContext
+    let cards: PageCards
     /// The files at the site's root for other programs.
-    private let downloads: [Download]
-    private let themeAssets: ThemeAssets
-    /// Nil where the theme has no script that reads an index, and in a part of the site that has no page for it.
-    private var search: SearchFolder?
+    @Deferred var downloads: [Download]
+    /// Nil where the theme has no script that reads an index.
+    @Deferred var search: SearchFolder?
+    let themeAssets: ThemeAssets
+    @Deferred private var passagesOfFiles: [Int: [Int]]
+    let theme: ThemeFiles
     /// What marks a private copy.
     private let privacy: String?
 
@@ -77,70 +82,86 @@ public struct Publisher: Sendable {
     public static func publish(
         _ graph: Graph, theme: ThemeFiles, assets: [[UInt8]], options: PublishingOptions, workers: Workers
     ) -> Result<Site, TemplateErrors> {
-        let (templates, diagnostics) = ThemeTemplates.compile(theme.templates)
-        guard let templates else { return .failure(TemplateErrors(diagnostics)) }
-        let reports = Reports.all(of: graph, workers: workers)
-        let themeAssets = ThemeAssets(theme, addresses: options.addresses)
-        var publisher = Publisher(
-            graph, reports, templates: templates, themeAssets: themeAssets, cardFonts: theme.cardFonts, options: options, workers: workers)
-        let isFirst = options.makesGlobalFiles
-        if isFirst, let script = theme.assets[ThemeAssets.search] {
-            publisher.search = SearchFolder(
-                script: ThemeAssets.sent(script, ThemeAssets.search), index: publisher.searchIndex(workers).files)
+        switch CompiledTheme.compile(theme) {
+        case .failure(let errors): .failure(errors)
+        case .success(let theme):
+            Publisher(graph, theme: theme, options: options, isWhole: true, workers: workers).site(assets: assets, workers)
         }
-        let site = publisher
-        let pages = workers.map(site.ownPages) { site.render($0) }
-        if let privacy = site.privacy {
+    }
+
+    private func site(assets: [[UInt8]], _ workers: Workers) -> Result<Site, TemplateErrors> {
+        // What all pages share is made before them, by all workers, and not by one of them while the others wait.
+        _ = (reports, annotations)
+        if options.makesGlobalFiles { _ = (downloads, search) }
+        let pages = workers.map(ownPages) { render($0) }
+        if let privacy {
             let unmarked = pages.filter { !PrivateCopy.isMarked($0.bytes, privacy) }
             if let page = unmarked.first { return .failure(TemplateErrors([PrivateCopy.unmarked(page.path)])) }
         }
         var files = pages
-        files += workers.map(site.annotations.sources.filter { options.shard?.holds($0) ?? true }) { site.annotationFile($0) }
-        guard isFirst else { return .success(Site(files: files, pageCount: pages.count)) }
-        let copied = assets + themeAssets.files.map(\.bytes)
-        for (path, bytes) in zip(site.map.assets, copied) { files.append(OutputFile(path: path, bytes: bytes)) }
-        files += site.cards.files
-        files += site.downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-        files += site.search?.files ?? []
-        if let base = graph.corpus.settings.base {
-            files.append(OutputFile(path: "sitemap.xml", bytes: Array(SitemapXML.text(site.map, base: base).utf8)))
-        }
+        files += workers.map(annotations.sources.filter { options.shard?.holds($0) ?? true }) { annotationFile($0) }
+        guard options.makesGlobalFiles else { return .success(Site(files: files, pageCount: pages.count)) }
+        for (path, bytes) in zip(map.assets, assets + themeAssets.files.map(\.bytes)) { files.append(OutputFile(path: path, bytes: bytes)) }
+        files += cards.files(workers)
+        files += downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        files += search?.files ?? []
+        if let sitemap { files.append(sitemap) }
         return .success(Site(files: files, pageCount: pages.count))
     }
 
-    private init(
-        _ graph: Graph, _ reports: [Report], templates: ThemeTemplates, themeAssets: ThemeAssets, cardFonts: CardFonts?,
-        options: PublishingOptions, workers: Workers
-    ) {
+    /// - Parameter isWhole: whether all pages will be rendered, so that what all of them show is best made at once.
+    init(_ graph: Graph, theme: CompiledTheme, options: PublishingOptions, isWhole: Bool, workers: Workers) {
         var composer = Composer(graph)
         composer.heldParagraphs = options.fullText ?? [:]
         self.composer = composer
-        let quoted = EveryQuotation.all(graph, workers: workers)
-        annotations = AnnotationSets(graph, quoted)
-        privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
-        self.templates = templates
+        self.isWhole = isWhole
+        templates = theme.templates
         self.options = options
-        self.reports = reports
-        coverage = Coverage.bySource(reports, graph)
+        self.theme = theme.files
+        let themeAssets = theme.assets(options.addresses)
         self.themeAssets = themeAssets
-        map = SiteMap(graph, reports: reports.map(\.name), themeAssets: themeAssets) { Self.parts(of: $0, graph, reports) }
-        sourceOrder = SourcePage.order(graph)
-        entityOrder = EntityIndexPage.order(graph)
-        census = EntityIndexPage.census(graph)
-        let root = AddressWriter(
-            map: map, graph: graph, style: options.addresses, base: graph.corpus.settings.base, from: SitePage(.home))
-        // A private copy is nobody's to share.
-        if let cardFonts, graph.corpus.settings.base != nil, options.fullText == nil {
-            cards = PageCards(composer, map, fonts: cardFonts, draws: options.makesGlobalFiles, workers: workers)
-        } else {
-            cards = PageCards()
+        let shared = composer
+        let reports = Deferred { Reports.all(of: graph, workers: workers) }
+        _reports = reports
+        _coverage = Deferred { Coverage.bySource(reports.wrappedValue, graph) }
+        let quoted = Deferred { EveryQuotation.all(graph, workers: workers) }
+        _annotations = Deferred { AnnotationSets(graph, quoted.wrappedValue) }
+        privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
+        let map = SiteMap(graph, reports: Reports.names, themeAssets: themeAssets) {
+            Self.parts(of: $0, graph, reports)
         }
-        exports = ExportContext(graph, quoted, root, dates: composer.wording.dates)
-        // Only the home page names them.
-        downloads = options.makesGlobalFiles ? Exports.all(exports, workers: workers) + EditionFeed.download(graph.corpus.settings) : []
-        var counts: [PageRef: Int] = [:]
-        for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
-        partCounts = counts
+        self.map = map
+        let order = Deferred { SourcePage.order(graph) }
+        _sourceOrder = order
+        _sourceRank = Deferred {
+            var rank = [Int](repeating: 0, count: graph.corpus.sources.count)
+            for (position, index) in order.wrappedValue.enumerated() { rank[index] = position }
+            return rank
+        }
+        _entityOrder = Deferred { EntityIndexPage.order(graph) }
+        _census = Deferred { EntityIndexPage.census(graph) }
+        _partCounts = Deferred {
+            var counts: [PageRef: Int] = [:]
+            for page in map.pages { counts[page.page] = max(counts[page.page] ?? 0, page.part) }
+            return counts
+        }
+        func addresses(_ page: PageRef) -> AddressWriter {
+            AddressWriter(map: map, graph: graph, style: options.addresses, base: graph.corpus.settings.base, from: SitePage(page))
+        }
+        // A private copy is nobody's to share.
+        let isShared = graph.corpus.settings.base != nil && options.fullText == nil
+        cards = PageCards(composer, map, fonts: isShared ? theme.files.cardFonts : nil)
+        let root = addresses(.home)
+        let exports = Deferred { ExportContext(graph, quoted.wrappedValue, root, dates: shared.wording.dates) }
+        _exports = exports
+        _downloads = Deferred { Exports.all(exports.wrappedValue, workers: workers) + EditionFeed.download(graph.corpus.settings) }
+        // The index is made where the theme has the script that reads it.
+        let searchScript = theme.files.assets[ThemeAssets.search].map { ThemeAssets.sent($0, ThemeAssets.search) }
+        let fromSearch = addresses(.search)
+        _search = Deferred {
+            guard let searchScript else { return nil }
+            return SearchFolder(script: searchScript, index: SearchIndex(graph, workers: workers) { fromSearch.append($0, to: &$1) }.files)
+        }
         summary = Self.summary(composer)
         script = map.themeAsset("dossier.js")
         icon = map.themeAsset("favicon.svg")
@@ -149,15 +170,13 @@ public struct Publisher: Sendable {
             options.addresses == .files
             ? []
             : themeAssets.files.map(\.name).filter { $0.hasSuffix("-latin.woff2") && !$0.contains("italic") }.compactMap(map.themeAsset)
-        claimDates = ClaimIndexPage.dateRanks(graph)
-        previews = Previews(composer, workers: workers)
-        var rank = [Int](repeating: 0, count: sourceOrder.count)
-        for (position, index) in sourceOrder.enumerated() { rank[index] = position }
-        sourceRank = rank
+        _passagesOfFiles = Deferred { Dictionary(grouping: graph.passages.indices) { graph.passages[$0].file } }
+        _claimDates = Deferred { ClaimIndexPage.dateRanks(graph) }
+        previews = Previews(composer, workers: isWhole ? workers : nil)
     }
 
     /// How many pages the lists of a page are split over.
-    private static func parts(of page: PageRef, _ graph: Graph, _ reports: [Report]) -> Int {
+    private static func parts(of page: PageRef, _ graph: Graph, _ reports: Deferred<[Report]>) -> Int {
         switch page {
         case .home: graph.corpus.pages.parts()
         case .source(let index): SourceLists(index, graph).parts
@@ -167,15 +186,16 @@ public struct Publisher: Sendable {
         case .sourceIndex: graph.sources.parts()
         case .entityIndex: graph.entities.parts(rows: SiteMap.nameRows)
         case .disputeIndex: graph.disputes.parts(rows: SiteMap.disputeRows)
-        case .report(let index): reports[index].parts
+        case .report(let index): reports.wrappedValue[index].parts
         case .claimIndex: graph.claims.parts(rows: ClaimIndexPage.rows)
         // The parts of a view follow from its events, which the site map counts.
         case .timeline, .reportIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
         }
     }
 
-    private func render(_ page: SitePage) -> OutputFile {
-        let parts = partCounts[page.page] ?? 1
+    /// - Parameter seen: is told of every target that the page's links lead to.
+    func render(_ page: SitePage, seen: ((Target) -> Void)? = nil) -> OutputFile {
+        let parts = isWhole ? partCounts[page.page] ?? 1 : map.parts(of: page.page)
         let markup: Markup
         switch page.page {
         case .home:
@@ -239,6 +259,7 @@ public struct Publisher: Sendable {
             } else if code & Target.citedBit != 0, let target = Target(code: code & ~Target.citedBit) {
                 out += XML.escaped(addresses.cited(target)).utf8
             } else if let target = Target(code: code) {
+                seen?(target)
                 addresses.append(target, to: &out)
                 if case .entity(let index) = target.page, target.place == .top { shown[index, default: 0] += 1 }
             }
@@ -246,7 +267,7 @@ public struct Publisher: Sendable {
         return OutputFile(path: map.file(page, ids: composer.graph.corpus), bytes: bytes)
     }
 
-    private func annotationFile(_ source: Int) -> OutputFile {
+    func annotationFile(_ source: Int) -> OutputFile {
         let addresses = AddressWriter(
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base,
             from: SitePage(.source(source)))
@@ -267,10 +288,28 @@ public struct Publisher: Sendable {
         }.map { map.pages[$0] }
     }
 
-    private func searchIndex(_ workers: Workers) -> SearchIndex {
-        let addresses = AddressWriter(
-            map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: SitePage(.search))
-        return SearchIndex(composer.graph, workers: workers) { addresses.append($0, to: &$1) }
+    // MARK: What the keys of pages tell
+
+    /// The sources before and behind one in the order of dates, and which it is.
+    func neighbours(ofSource index: Int) -> [String] {
+        let position = sourceRank[index]
+        let near = [position - 1, position + 1].filter(sourceOrder.indices.contains).map { composer.graph.corpus.sources[sourceOrder[$0]] }
+        return ["\(position)"] + near.flatMap { [$0.id, $0.short, $0.published?.value.phrase(composer.wording.dates) ?? ""] }
+    }
+
+    func coverageText(ofSource index: Int) -> [String] {
+        coverage[index].map { ["\($0.summary) \($0.target)"] } ?? []
+    }
+
+    func passages(ofFile file: Int) -> [Int] { passagesOfFiles[file] ?? [] }
+
+    func hasAnnotations(_ source: Int) -> Bool { annotations.holds(source) }
+
+    /// For a site that knows its address.
+    var sitemap: OutputFile? {
+        composer.graph.corpus.settings.base.map {
+            OutputFile(path: "sitemap.xml", bytes: Array(SitemapXML.text(map, base: $0).utf8))
+        }
     }
 
     private var siteTitle: String { composer.graph.corpus.settings.title }

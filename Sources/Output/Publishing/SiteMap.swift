@@ -2,6 +2,7 @@
 
 import Dossier
 import Linking
+import Workers
 
 /// One page of the site: what it shows, and which part of it where a list was split.
 public struct SitePage: Sendable, Hashable {
@@ -26,7 +27,10 @@ public enum AddressStyle: String, Sendable {
 /// The site's pages and their paths.
 public struct SiteMap: Sendable {
     /// In the order they are listed and rendered.
-    public private(set) var pages: [SitePage] = []
+    @Deferred public var pages: [SitePage]
+    /// The first part of each page, in the same order.
+    let firstParts: [PageRef]
+    private let countParts: @Sendable (PageRef) -> Int
     private var sources: [String]
     private var entities: [String]
     private var disputes: [String]
@@ -53,7 +57,7 @@ public struct SiteMap: Sendable {
     /// - Parameters:
     ///   - reports: their names.
     ///   - parts: how many parts a page has because of its lists.
-    init(_ graph: Graph, reports: [String], themeAssets: ThemeAssets, parts: (PageRef) -> Int) {
+    init(_ graph: Graph, reports: [String], themeAssets: ThemeAssets, parts: @escaping @Sendable (PageRef) -> Int) {
         let corpus = graph.corpus
         let timeline = TimelineViews(graph)
         self.timeline = timeline
@@ -74,11 +78,18 @@ public struct SiteMap: Sendable {
             timeline.all.indices.map(PageRef.timelineView), corpus.pages.indices.map(PageRef.page),
             [.reportIndex], reports.indices.map(PageRef.report), [.glossary, .search, .notFound],
         ]
-        for page in lists.joined() {
-            let count = if case .timelineView(let index) = page { timeline.all[index].events.parts() } else { parts(page) }
-            for part in 1...max(1, count) { pages.append(SitePage(page, part: part)) }
+        let firstParts = Array(lists.joined())
+        let countParts: @Sendable (PageRef) -> Int = { page in
+            if case .timelineView(let index) = page { return max(1, timeline.all[index].events.parts()) }
+            return max(1, parts(page))
         }
+        self.firstParts = firstParts
+        self.countParts = countParts
+        _pages = Deferred { firstParts.flatMap { page in (1...countParts(page)).map { SitePage(page, part: $0) } } }
     }
+
+    /// How many parts a page has because of its lists.
+    func parts(of page: PageRef) -> Int { countParts(page) }
 
     /// A theme's file as a target.
     func themeAsset(_ name: String) -> Target? {

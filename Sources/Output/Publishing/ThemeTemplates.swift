@@ -2,7 +2,9 @@
 
 import Cards
 import Diagnostics
+import Linking
 import Mustache
+import Workers
 
 /// A theme: the built-in one with a dossier's own files in place of those they are named like.
 public struct ThemeFiles: Sendable {
@@ -19,6 +21,32 @@ public struct ThemeFiles: Sendable {
     public init(templates: [String: SourceText], assets: [String: [UInt8]]) {
         self.templates = templates
         self.assets = assets
+    }
+}
+
+/// A theme that pages can be rendered with.
+public struct CompiledTheme: Sendable {
+    public let files: ThemeFiles
+    let templates: ThemeTemplates
+    /// Made once for all states of a preview.
+    @Deferred private var clean: ThemeAssets
+    @Deferred private var fromDisk: ThemeAssets
+
+    private init(files: ThemeFiles, templates: ThemeTemplates) {
+        self.files = files
+        self.templates = templates
+        _clean = Deferred { ThemeAssets(files, addresses: .clean) }
+        _fromDisk = Deferred { ThemeAssets(files, addresses: .files) }
+    }
+
+    /// The theme's files as they are sent.
+    func assets(_ addresses: AddressStyle) -> ThemeAssets { addresses == .files ? fromDisk : clean }
+
+    /// - Returns: the theme, or what is wrong with its templates.
+    public static func compile(_ files: ThemeFiles) -> Result<CompiledTheme, TemplateErrors> {
+        let (templates, diagnostics) = ThemeTemplates.compile(files.templates)
+        guard let templates else { return .failure(TemplateErrors(diagnostics)) }
+        return .success(CompiledTheme(files: files, templates: templates))
     }
 }
 
@@ -39,6 +67,27 @@ struct ThemeTemplates: Sendable {
     let glossary: TypedTemplate<GlossaryPage>
     let search: TypedTemplate<SearchPage>
     let notFound: TypedTemplate<NotFoundPage>
+
+    /// The template that a page is rendered with.
+    static func name(of page: PageRef) -> String {
+        switch page {
+        case .home: "home"
+        case .source: "source"
+        case .entity: "entity"
+        case .dispute: "dispute"
+        case .timeline, .timelineView: "timeline"
+        case .page: "page"
+        case .sourceIndex: "sources"
+        case .entityIndex: "entities"
+        case .disputeIndex: "disputes"
+        case .reportIndex: "reports"
+        case .report: "report"
+        case .claimIndex: "claims"
+        case .glossary: "glossary"
+        case .search: "search"
+        case .notFound, .pack, .asset: "not-found"
+        }
+    }
 
     /// The findings of all templates together; nil when there are any.
     static func compile(_ files: [String: SourceText]) -> (templates: ThemeTemplates?, diagnostics: [Diagnostic]) {

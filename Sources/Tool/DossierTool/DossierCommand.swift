@@ -14,7 +14,9 @@ struct DossierCommand: ParsableCommand {
         discussion: "Exit status: 0 clean, 1 findings, 2 misuse, 3 the machine failed (disk, permission), 130 interrupted.",
         version: Version.text,
         subcommands: [
-            Build.self, Check.self, Explain.self, Import.self, Verify.self, Renumber.self, ReportCommand.self, Refs.self, New.self,
+            Build.self, Serve.self, Why.self, Check.self, Explain.self, Import.self, Verify.self, Renumber.self, ReportCommand.self,
+            Refs.self,
+            New.self,
         ])
 
     /// ArgumentParser leaves with 64 on misuse; this tool promises 2 (the house's rule 9).

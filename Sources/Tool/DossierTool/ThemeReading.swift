@@ -10,12 +10,16 @@ enum ThemeReading {
     /// Fonts and pictures may be larger than texts.
     static let assetLimit = 100_000_000
 
-    /// `templates/*.mustache` and `templates/assets/**` of the dossier over the built-in ones, file by file.
-    static func theme(_ folder: Folder, diagnostics: inout [Diagnostic]) -> ThemeFiles {
-        var theme = ThemeFiles(
+    static var builtIn: ThemeFiles {
+        ThemeFiles(
             templates: Dictionary(
                 uniqueKeysWithValues: BuiltInTheme.templates.map { ($0, SourceText(path: "built-in theme/\($0).mustache", bytes: $1)) }),
             assets: BuiltInTheme.assets)
+    }
+
+    /// `templates/*.mustache` and `templates/assets/**` of the dossier over the built-in ones, file by file.
+    static func theme(_ folder: Folder, diagnostics: inout [Diagnostic]) -> ThemeFiles {
+        var theme = builtIn
         let found = folder.files(below: "templates")
         diagnostics += found.problems.map(\.diagnostic)
         for path in found.paths {

@@ -1,0 +1,82 @@
+// A dossier read again and again while it is edited: only files that changed are read anew.
+
+import Diagnostics
+import Dossier
+import Files
+import Workers
+
+/// What was read of each file. A file with errors stands for what it last held without any, so that one slip doesn't empty a page.
+public struct KeptReading: Sendable {
+    private struct Kept: Sendable {
+        var outcome: CorpusReading.Outcome
+        /// What the file last held without an error.
+        var good: CorpusReading.Outcome?
+    }
+
+    private var files: [String: Kept] = [:]
+    /// The settings without an error, and the file they stood in.
+    private var settings: (Settings, CorpusFile)?
+    /// Reserved headings are another language's.
+    private var language = ""
+    private var changed: Set<String> = []
+
+    public init() {}
+
+    /// Reads a dossier; the findings are those of the files as they are.
+    /// - Parameters:
+    ///   - rules: the ids that `rules:` in `dossier.yml` may name.
+    ///   - changed: the paths of files that may not be as they were at the last reading.
+    public mutating func read(_ folder: Folder, rules: [String], changed: Set<String>, workers: Workers) -> CorpusReading {
+        self.changed = changed
+        let (reading, outcomes) = CorpusReading.read(folder, rules: rules, workers: workers, kept: self)
+        var files: [String: Kept] = [:]
+        files.reserveCapacity(outcomes.count)
+        for outcome in outcomes {
+            let path = outcome.file.text.path
+            files[path] = Kept(outcome: outcome, good: outcome.isGood ? outcome : self.files[path]?.good)
+        }
+        self.files = files
+        language = reading.corpus.settings.language
+        let isBroken = reading.diagnostics.contains { $0.severity == .error && $0.range?.path == CorpusReading.settingsPath }
+        if !isBroken, let file = reading.corpus.files.first, file.text.path == CorpusReading.settingsPath {
+            settings = (reading.corpus.settings, file)
+        }
+        self.changed = []
+        return reading
+    }
+
+    /// The bytes of a text file at the last reading; nil for one that was not read.
+    public func bytes(of path: String) -> [UInt8]? { files[path]?.outcome.file.text.bytes }
+
+    /// Every text that was read.
+    public var paths: [String] { Array(files.keys) }
+
+    /// What a file held, if it and what is kept beside it are as they were.
+    func outcome(of path: String, file: Int, language: String) -> CorpusReading.Outcome? {
+        guard language == self.language, !changed.contains(path), let outcome = files[path]?.outcome, outcome.number == file else {
+            return nil
+        }
+        guard case .source(let source) = outcome.noun else { return outcome }
+        let besides = [LockReading.path(of: source.id), WindowsReading.path(of: source.id)]
+        return besides.contains(where: changed.contains) ? nil : outcome
+    }
+
+    /// In place of settings with errors the last ones without.
+    func useLastGood(_ corpus: inout Corpus, _ diagnostics: [Diagnostic]) {
+        guard let settings, diagnostics.contains(where: { $0.severity == .error }) else { return }
+        corpus.settings = settings.0
+        if corpus.files.isEmpty { corpus.files.append(settings.1) } else { corpus.files[0] = settings.1 }
+    }
+
+    /// In place of a file with errors what it last held without any.
+    func lastGood(_ outcome: CorpusReading.Outcome, headings: ReservedHeadings) -> CorpusReading.Outcome {
+        guard !outcome.isGood, var good = files[outcome.file.text.path]?.good else { return outcome }
+        if good.number != outcome.number { good = CorpusReading.outcome(good, numbered: outcome.number, headings: headings) }
+        good.diagnostics = outcome.diagnostics
+        return good
+    }
+}
+
+extension CorpusReading.Outcome {
+    fileprivate var isGood: Bool { !diagnostics.contains { $0.severity == .error } }
+}

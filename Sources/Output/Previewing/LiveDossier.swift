@@ -1,0 +1,203 @@
+// A dossier that is edited → the site as it is now: after each change only what changed is read again, and nothing is rendered here.
+
+import Checking
+import Diagnostics
+import Dossier
+import Files
+import Linking
+import Mustache
+import Publishing
+import Reading
+import Synchronization
+import Watching
+import Workers
+
+/// What a preview is made of, and how it is asked for.
+public struct PreviewInputs: Sendable {
+    public var folder: Folder
+    /// The ids that `rules:` in `dossier.yml` may name.
+    public var rules: [String]
+    /// The theme with the dossier's own files in it, as they are now, and what is wrong with these before they are compiled.
+    public var theme: @Sendable (Settings) -> (files: ThemeFiles, diagnostics: [Diagnostic])
+    /// Stands in for templates that don't compile from the first.
+    public var builtInTheme: ThemeFiles
+    /// Every rule asked of the graph.
+    public var check: @Sendable (Graph) -> [Diagnostic]
+    public var workers: Workers
+
+    public init(
+        folder: Folder, rules: [String], builtInTheme: ThemeFiles,
+        theme: @escaping @Sendable (Settings) -> (files: ThemeFiles, diagnostics: [Diagnostic]),
+        check: @escaping @Sendable (Graph) -> [Diagnostic], workers: Workers
+    ) {
+        self.folder = folder
+        self.rules = rules
+        self.builtInTheme = builtInTheme
+        self.theme = theme
+        self.check = check
+        self.workers = workers
+    }
+
+    /// Fonts and pictures may be larger than texts, in bytes.
+    static let assetLimit = 100_000_000
+
+    func read(_ path: String) -> [UInt8]? { try? folder.read(path, limit: Self.assetLimit) }
+}
+
+/// The dossier in memory. A file with errors stands for what it last held without any, a theme likewise, so there is always a site.
+public final class LiveDossier: Sendable {
+    /// What changed with an update.
+    public struct Update: Sendable {
+        public var state: PreviewState
+        /// The addresses of copied files and of the theme's files whose bytes changed.
+        public var assets: [String]
+        /// The files that changed, in byte order of the paths.
+        public var paths: [String]
+    }
+
+    private struct Engine {
+        var kept = KeptReading()
+        var reading: CorpusReading
+        var graph: Graph
+        var themeFiles: ThemeFiles
+        var themeProblems: [Diagnostic]
+        /// The last that compiled, with the newest of everything but templates.
+        var theme: CompiledTheme
+        /// Of files that are no texts of the dossier: what they held when they were last looked at; nil for one that was not there.
+        var fingerprints: [String: Fingerprint?] = [:]
+        var number = 0
+    }
+
+    private let inputs: PreviewInputs
+    private let engine: Mutex<Engine>
+    private let current: Mutex<PreviewState>
+
+    /// - Throws: when the built-in theme doesn't compile.
+    public init(_ inputs: PreviewInputs) throws(TemplateErrors) {
+        self.inputs = inputs
+        let builtIn = try CompiledTheme.compile(inputs.builtInTheme).get()
+        var kept = KeptReading()
+        let reading = kept.read(inputs.folder, rules: inputs.rules, changed: [], workers: inputs.workers)
+        let graph = Graph(linking: reading.corpus, workers: inputs.workers)
+        let (files, problems) = inputs.theme(reading.corpus.settings)
+        var engine = Engine(kept: kept, reading: reading, graph: graph, themeFiles: files, themeProblems: problems, theme: builtIn)
+        for path in ["dossier.yml"] + inputs.folder.files(below: "templates").paths {
+            engine.fingerprints[path] = inputs.read(path).map(Fingerprint.init)
+        }
+        Self.compileTheme(&engine)
+        current = Mutex(Self.state(&engine, inputs))
+        self.engine = Mutex(engine)
+    }
+
+    /// The site as it is now. Whoever holds it can go on asking it while the dossier changes.
+    public var state: PreviewState { current.withLock { $0 } }
+
+    /// The folders whose files a preview is made of.
+    public var watched: WatchedFolder {
+        let fonts = state.files.graph.corpus.settings.fonts
+        return WatchedFolder(
+            root: inputs.folder.path, folders: ["seeds", "content", "templates"] + [fonts].compactMap(\.self), skipped: [HeldTexts.folder])
+    }
+
+    /// Takes in changed files. Called by one thread at a time; whoever asks meanwhile is answered from the state before.
+    /// - Returns: nil where no file holds anything else than before.
+    public func update(_ changes: ChangedPaths) -> Update? {
+        engine.withLock { engine in
+            let changed = changedFiles(changes, &engine)
+            guard !changed.isEmpty else { return nil }
+            let before = engine.themeFiles
+            let fonts = engine.reading.corpus.settings.fonts
+            if changed.contains(where: Self.isOfCorpus) {
+                engine.reading = engine.kept.read(inputs.folder, rules: inputs.rules, changed: changed, workers: inputs.workers)
+                engine.graph = Graph(linking: engine.reading.corpus, workers: inputs.workers)
+            }
+            let newFonts = engine.reading.corpus.settings.fonts
+            let isOfTheme = { (path: String) in path.hasPrefix("templates/") || newFonts.map { path.hasPrefix($0 + "/") } ?? false }
+            if fonts != newFonts || changed.contains(where: isOfTheme) {
+                (engine.themeFiles, engine.themeProblems) = inputs.theme(engine.reading.corpus.settings)
+                Self.compileTheme(&engine)
+            }
+            let state = Self.state(&engine, inputs)
+            current.withLock { $0 = state }
+            let after = engine.themeFiles
+            let themed = Set(before.assets.keys).union(after.assets.keys).filter { before.assets[$0] != after.assets[$0] }
+            let copied = changed.filter { $0.hasPrefix("content/") && !$0.hasSuffix(".md") }.map {
+                "files/" + $0.dropFirst("content/".count)
+            }
+            return Update(
+                state: state,
+                assets: Set(themed.flatMap { state.files.paths(ofThemeFile: $0) } + copied).sorted().map(
+                    PreviewState.encoded),
+                paths: changed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        }
+    }
+
+    /// Everything that is wrong with a state: the findings of its files, and those of all rules, which take longer than a page.
+    public func findings(of state: PreviewState) -> [Diagnostic] {
+        // What a missing dossier.yml leaves is no dossier: one finding says so.
+        let isDossier = !state.problems.contains { $0.rule == "missing-settings" }
+        return (state.problems + (isDossier ? inputs.check(state.files.graph) : [])).sorted(by: Diagnostic.inReadingOrder)
+    }
+
+    // MARK: What changed
+
+    private static func isOfCorpus(_ path: String) -> Bool {
+        path == "dossier.yml" || path.hasPrefix("seeds/") || path.hasPrefix("content/")
+    }
+
+    /// The files among the changes that don't hold what they held.
+    private func changedFiles(_ changes: ChangedPaths, _ engine: inout Engine) -> Set<String> {
+        let watched = watched
+        var asked = changes.paths
+        if changes.isEverything {
+            asked.formUnion(["dossier.yml"] + watched.folders)
+            for folder in watched.folders { asked.formUnion(inputs.folder.files(below: folder, skipping: watched.skipped).paths) }
+        }
+        // A folder that went stands for all that was read below it.
+        let known = Set(engine.fingerprints.keys).union(engine.reading.corpus.assets).union(engine.kept.paths)
+        let folders = asked.filter { !known.contains($0) }
+        if !folders.isEmpty {
+            for path in known {
+                var folder = path[...]
+                while let slash = folder.lastIndex(of: "/") {
+                    folder = folder[..<slash]
+                    if folders.contains(String(folder)) { asked.insert(path) }
+                }
+            }
+        }
+        return asked.filter { path in
+            guard path == "dossier.yml" || watched.folders.contains(where: { path.hasPrefix($0 + "/") }),
+                !watched.skipped.contains(where: { path.hasPrefix($0 + "/") })
+            else { return false }
+            let bytes = inputs.read(path)
+            if let text = engine.kept.bytes(of: path) { return bytes != text }
+            let fingerprint = bytes.map(Fingerprint.init)
+            // One that is neither known nor there is nothing, as a folder is.
+            if engine.fingerprints[path] == nil, fingerprint == nil, !known.contains(path) { return false }
+            if let last = engine.fingerprints[path], last == fingerprint { return false }
+            engine.fingerprints[path] = .some(fingerprint)
+            return true
+        }
+    }
+
+    // MARK: The site
+
+    private static func compileTheme(_ engine: inout Engine) {
+        switch CompiledTheme.compile(engine.themeFiles) {
+        case .success(let theme): engine.theme = theme
+        case .failure(let errors):
+            engine.themeProblems += errors.diagnostics
+            // Templates as they were, all else as it is.
+            var files = engine.themeFiles
+            files.templates = engine.theme.files.templates
+            if case .success(let theme) = CompiledTheme.compile(files) { engine.theme = theme }
+        }
+    }
+
+    private static func state(_ engine: inout Engine, _ inputs: PreviewInputs) -> PreviewState {
+        engine.number += 1
+        return PreviewState(
+            number: engine.number, files: SiteFiles(engine.graph, theme: engine.theme, workers: inputs.workers),
+            problems: (engine.reading.diagnostics + engine.themeProblems).sorted(by: Diagnostic.inReadingOrder), read: inputs.read)
+    }
+}

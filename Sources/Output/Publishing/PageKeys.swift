@@ -274,7 +274,7 @@ private struct PageKeys {
         let address = publisher.map.path(SitePage(target.page))
         switch target.place {
         case .claim(let index): return "\(address)#\(graph.claims[index].claim.id)"
-        case .event(let index): return "\(address)#\(graph.events[index].anchor)"
+        case .event(let index): return "\(publisher.map.path(publisher.map.timeline.home(of: index)))#\(graph.events[index].anchor)"
         case .judgement(let index): return "\(address)#\(graph.judgements[index].anchor)"
         case .anchor(let index): return "\(address)#\(graph.anchors[index])"
         case .paragraph(let number): return "\(address)#p\(number)"

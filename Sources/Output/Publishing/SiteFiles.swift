@@ -5,7 +5,7 @@ import Files
 import Linking
 import Workers
 
-/// A file of the site.
+/// A file of the site. Packs are printed and have none; what shows them in a preview becomes a case here.
 public enum SiteFile: Sendable, Hashable {
     case page(SitePage)
     case annotations(source: Int)

@@ -220,5 +220,5 @@ struct LiveDossierTests {
         return pages
     }
 
-    static let steps = ProcessInfo.processInfo.environment["DOSSIER_EDITS"].flatMap(Int.init) ?? 200
+    static let steps = ProcessInfo.processInfo.environment["DOSSIER_EDITS"].flatMap(Int.init) ?? 120
 }

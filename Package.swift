@@ -17,7 +17,7 @@ let package = Package(
         .target(name: "Diagnostics", path: "\(base)/Diagnostics"),
         .target(name: "Workers", path: "\(base)/Workers"),
         .target(name: "Hashing", path: "\(base)/Hashing"),
-        .target(name: "Files", dependencies: ["Diagnostics"], path: "\(base)/Files"),
+        .target(name: "Files", dependencies: ["Diagnostics", "Workers"], path: "\(base)/Files"),
         .target(name: "Editing", dependencies: ["Diagnostics", "Files"], path: "\(base)/Editing"),
         .systemLibrary(
             name: "CCmarkGFM", path: "\(base)/CCmarkGFM", pkgConfig: "libcmark-gfm",

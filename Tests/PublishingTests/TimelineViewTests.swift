@@ -1,4 +1,4 @@
-// The timeline's pages: views by type and standing, pages by year, and where each event stands.
+// The timeline's pages: views by type, source and standing, pages by year, and where each event stands.
 
 import Publishing
 import TestKit
@@ -20,7 +20,7 @@ struct TimelineViewTests {
             """
         ).site()
         let main = try #require(site["timeline/index.html"])
-        #expect(main.contains("id=\"grows\" data-v=\"0\"") && main.contains("id=\"visit\""))
+        #expect(main.contains("id=\"grows\" data-v=\"0 2\"") && main.contains("id=\"visit\""))
         #expect(main.contains("<svg class=\"ch ch-tl\""))
         let places = try #require(site["timeline/place/index.html"])
         #expect(places.contains("Minsk is visited") || places.contains("is visited"))
@@ -28,6 +28,27 @@ struct TimelineViewTests {
         #expect(places.contains("aria-current=\"page\">Places</a>"))
         #expect(site["timeline/alleged/index.html"] != nil && site["timeline/organisation/index.html"] != nil)
         #expect(site["timeline/planned/index.html"] == nil && site["timeline/person/index.html"] == nil)
+    }
+
+    @Test func aSourcesViewHoldsWhatCitesIt() throws {
+        func site(_ count: Int) throws -> [String: String] {
+            var dossier = TestDossier().source("silent")
+            var events = ""
+            for number in 1...count {
+                dossier = dossier.source("source-\(number)")
+                events += "- 2020: Event \(number). [@source-\(number), ¶1] [@source-1, ¶2]\n"
+            }
+            return try dossier.timeline(events).site()
+        }
+        let few = try site(2)
+        #expect(["Event 1", "Event 2"].allSatisfy { few["timeline/in-source-1/index.html"]?.contains($0) == true })
+        #expect(few["timeline/in-source-2/index.html"]?.contains("Event 2") == true)
+        #expect(few["timeline/in-source-2/index.html"]?.contains("Event 1") == false)
+        #expect(few["timeline/in-silent/index.html"] == nil)
+        #expect(few["timeline/index.html"]?.contains("By source") == true)
+        // Each source's own page lists its events; so many links above a timeline would not be read.
+        let many = try site(25)
+        #expect(many["timeline/in-source-1/index.html"] == nil && many["timeline/index.html"]?.contains("By source") == false)
     }
 
     @Test func beyondTwoHundredEventsEachYearHasAPage() throws {

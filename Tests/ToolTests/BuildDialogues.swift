@@ -17,11 +17,11 @@ struct BuildDialogues {
             #expect(answer.output.isEmpty)
             let line = answer.error.split(separator: "\n").first.map(String.init) ?? ""
             #expect(
-                line.wholeMatch(of: #/1 source, 2 paragraphs, 1 entity, 1 dispute, 1 event → 27 pages in [0-9]+\.[0-9]{2} s/#) != nil,
+                line.wholeMatch(of: #/1 source, 2 paragraphs, 1 entity, 1 dispute, 1 event → 28 pages in [0-9]+\.[0-9]{2} s/#) != nil,
                 "\(answer.error)")
             #expect(answer.error.contains("note: without `base` in dossier.yml"))
             let tree = try Tree(folder.appendingPathComponent("public"))
-            #expect(tree.paths.count { $0.hasSuffix(".html") } == 27)
+            #expect(tree.paths.count { $0.hasSuffix(".html") } == 28)
             #expect(tree.bytes[".dossier-manifest"] != nil)
         }
     }

@@ -2,6 +2,7 @@
 // one by one, what the last build made and this one doesn't is removed, the manifest comes last.
 
 import Glibc
+import Workers
 
 /// One file of a build's output.
 public struct OutputFile: Sendable {
@@ -77,7 +78,9 @@ public struct StagedOutput: Sendable {
     ///
     /// - Throws: before anything was changed when a path is unsafe, something foreign stands in the way or the folder can't be used; the
     ///   machine's error otherwise, and then the next build completes what this one began.
-    public func replace(with files: [OutputFile], manifest: Manifest) throws(FileProblem) -> WriteSummary {
+    public func replace(
+        with files: [OutputFile], manifest: Manifest, workers: Workers = Workers(1)
+    ) throws(FileProblem) -> WriteSummary {
         let kept = try Self.checked(files)
         try makeFolder(path)
         let folder = try Folder(path)
@@ -114,11 +117,12 @@ public struct StagedOutput: Sendable {
         try removeStaging(folder)
         try makeFolder(stage)
         var changed: [(file: OutputFile, staged: String)] = []
-        for file in files where !same.contains(file.path) {
-            let staged = stage + "/" + String(changed.count)
-            try write(file.bytes, to: staged)
-            changed.append((file, staged))
+        for file in files where !same.contains(file.path) { changed.append((file, stage + "/" + String(changed.count))) }
+        let problems = workers.map(changed) { file, staged -> FileProblem? in
+            do throws(FileProblem) { try write(file.bytes, to: staged) } catch { return error }
+            return nil
         }
+        if let problem = problems.lazy.compactMap(\.self).first { throw problem }
         // From here on the folder is mixed if the machine fails, so the list of what will be owned is written first.
         var next = manifest
         next.outputs += stale.map { Manifest.Entry(path: $0, hash: "-", size: 0) }

@@ -19,6 +19,9 @@ struct Previews: Sendable {
     private static let limit = 80
     /// Entities on one page, those it links to most: previews may not weigh more than what they serve.
     private static let most = 8
+    /// Bytes, uncompressed, from which on a page has fewer.
+    private static let long = 36_000
+    private static let mostOfLong = 5
 
     /// Lists of entities, claims and events say enough themselves.
     static func suit(_ page: PageRef) -> Bool {
@@ -57,7 +60,9 @@ struct Previews: Sendable {
     /// - Parameter shown: how often the page links to each entity.
     func append(_ shown: [Int: Int], _ addresses: AddressWriter, to out: inout [UInt8]) {
         guard !shown.isEmpty else { return }
-        let chosen = shown.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.prefix(Self.most).map(\.key)
+        // A page that is long already gives less room to what it only hints at.
+        let most = out.count > Self.long ? Self.mostOfLong : Self.most
+        let chosen = shown.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.prefix(most).map(\.key)
         out += "<script type=\"application/json\" id=\"Previews\">{".utf8
         for (number, index) in chosen.sorted().enumerated() {
             if number > 0 { out.append(UInt8(ascii: ",")) }

@@ -43,6 +43,7 @@ public struct Publisher: Sendable {
     let composer: Composer
     private let templates: ThemeTemplates
     let map: SiteMap
+    private let lists: PageLists
     private let options: PublishingOptions
     @Deferred private var sourceOrder: [Int]
     /// The place of each source in the order of dates.
@@ -127,8 +128,10 @@ public struct Publisher: Sendable {
         let quoted = Deferred { EveryQuotation.all(graph, workers: workers) }
         _annotations = Deferred { AnnotationSets(graph, quoted.wrappedValue) }
         privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
+        let lists = PageLists(graph, isWhole: isWhole, workers: workers)
+        self.lists = lists
         let map = SiteMap(graph, reports: Reports.names, themeAssets: themeAssets) {
-            Self.parts(of: $0, graph, reports)
+            Self.parts(of: $0, graph, lists, reports)
         }
         self.map = map
         let order = Deferred { SourcePage.order(graph) }
@@ -176,11 +179,11 @@ public struct Publisher: Sendable {
     }
 
     /// How many pages the lists of a page are split over.
-    private static func parts(of page: PageRef, _ graph: Graph, _ reports: Deferred<[Report]>) -> Int {
+    private static func parts(of page: PageRef, _ graph: Graph, _ lists: PageLists, _ reports: Deferred<[Report]>) -> Int {
         switch page {
         case .home: graph.corpus.pages.parts()
-        case .source(let index): SourceLists(index, graph).parts
-        case .entity(let index): EntityLists(index, graph).parts
+        case .source(let index): lists.source(index).parts
+        case .entity(let index): lists.entity(index).parts
         case .dispute(let index): DisputePage.parts(index, graph)
         case .page(let index): EditorialPage.parts(index, graph)
         case .sourceIndex: graph.sources.parts()
@@ -205,10 +208,11 @@ public struct Publisher: Sendable {
             let frame = frame(page, title: composer.graph.corpus.sources[index].title)
             markup = templates.source.render(
                 SourcePage(
-                    index, part: page.part, frame, composer, order: sourceOrder, position: sourceRank[index], coverage: coverage[index]))
+                    index, part: page.part, frame, composer, order: sourceOrder, position: sourceRank[index], coverage: coverage[index],
+                    lists: lists.source(index)))
         case .entity(let index):
             let frame = frame(page, title: composer.graph.corpus.entities[index].name)
-            markup = templates.entity.render(EntityPage(index, part: page.part, frame, composer))
+            markup = templates.entity.render(EntityPage(index, part: page.part, frame, composer, lists: lists.entity(index)))
         case .dispute(let index):
             markup = templates.dispute.render(
                 DisputePage(index, part: page.part, parts: parts, frame(page, title: composer.graph.corpus.disputes[index].title), composer)

@@ -132,6 +132,7 @@ public struct SiteMap: Sendable {
             case .entity(let index): "entities/\(ids.entities[index].id)/"
             case .dispute(let index): "disputes/\(ids.disputes[index].id)/"
             case .page(let index): "\(ids.pages[index].id)/"
+            case .timelineView(let index) where timeline.all.indices.contains(index): "timeline/\(timeline.all[index].slug)/"
             default: path(SitePage(page.page))
             }
         if case .notFound = page.page { return folder }

@@ -1,4 +1,4 @@
-// The timeline's other pages: by type of entity and by status, and by year where one page would be too long.
+// The timeline's other pages: by type of entity, by source and by status, and by year where one page would be too long.
 
 import Composing
 import Dossier
@@ -7,7 +7,7 @@ import Linking
 /// A list of some of the events, on a page of its own.
 struct TimelineView: Sendable {
     enum Kind: Sendable, Hashable {
-        case year, type, status
+        case year, type, source, status
     }
 
     var kind: Kind
@@ -49,9 +49,27 @@ struct TimelineViews: Sendable {
             let own = events.indices.filter { index in events[index].entities.contains { graph.corpus.entities[$0].type == type } }
             append(.type, wording.types(type), type.rawValue, own)
         }
+        let sources = Self.bySource(graph)
+        if sources.count <= Self.sourceLimit {
+            for (source, own) in sources {
+                append(.source, graph.corpus.sources[source].short, "in-\(graph.corpus.sources[source].id)", own)
+            }
+        }
         for status in EventStatus.allCases {
             append(.status, wording.status(status), status.rawValue, events.indices.filter { events[$0].event.status == status })
         }
+    }
+
+    /// Of more sources the list would be longer than a timeline; each source's own page has its events anyway.
+    private static let sourceLimit = 24
+
+    /// The events that cite each source, the sources in the order of their dates; none for a source that dates nothing.
+    private static func bySource(_ graph: Graph) -> [(source: Int, events: [Int])] {
+        var events = [[Int]](repeating: [], count: graph.sources.count)
+        for (index, event) in graph.events.enumerated() {
+            for source in Set(event.citations.compactMap(\.source)) where events.indices.contains(source) { events[source].append(index) }
+        }
+        return SourcePage.order(graph).filter { !events[$0].isEmpty }.map { ($0, events[$0]) }
     }
 
     private mutating func append(_ kind: TimelineView.Kind, _ label: String, _ slug: String, _ events: [Int]) {

@@ -133,9 +133,9 @@ struct Build: ParsableCommand {
         progress.say("Writing")
         let manifest = Manifest(
             tool: inputs?.tool ?? "-", options: optionsMark, inputs: session.diagnostics.isEmpty ? inputs?.entries ?? [] : [],
-            outputs: site.files.map { Manifest.Entry(path: $0.path, bytes: $0.bytes) })
+            outputs: workers.map(site.files) { Manifest.Entry(path: $0.path, bytes: $0.bytes) })
         do {
-            _ = try output.replace(with: site.files, manifest: manifest)
+            _ = try output.replace(with: site.files, manifest: manifest, workers: workers)
             if fullText { try PrivateReading.hideFromGit(output.path) }
         } catch {
             progress.end()

@@ -156,15 +156,16 @@ struct EntityRow: TemplateContext {
 }
 
 /// The digest paragraphs that name an entity, by source.
-struct MentionGroup {
+struct MentionGroup: Sendable {
     var source: Int
     var passages: [Int]
 
     static func groups(_ entity: Int, _ graph: Graph) -> [MentionGroup] {
         var groups: [MentionGroup] = []
         for index in graph.entities[entity].mentions {
-            let passage = graph.passages[index]
-            guard case .source(let source) = passage.home, passage.role == .digest || passage.role == .note else { continue }
+            // A field at a time: to copy a passage costs more than all else that is asked here.
+            let role = graph.passages[index].role
+            guard case .source(let source) = graph.passages[index].home, role == .digest || role == .note else { continue }
             if groups.last?.source == source {
                 groups[groups.count - 1].passages.append(index)
             } else {
@@ -176,7 +177,7 @@ struct MentionGroup {
 }
 
 /// What an entity's page lists. Long lists go on on further pages, part by part.
-struct EntityLists {
+struct EntityLists: Sendable {
     var groups: [MentionGroup]
     var uses: PageUses
     private let linked: LinkedEntity
@@ -203,11 +204,10 @@ struct EntityLists {
 }
 
 extension EntityPage {
-    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer) {
+    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer, lists: EntityLists) {
         let graph = composer.graph
         let entity = graph.corpus.entities[index]
         let linked = graph.entities[index]
-        let lists = EntityLists(index, graph)
         let rows = lists.density.rows
         self.frame = frame
         isFirst = part == 1
@@ -238,8 +238,8 @@ extension EntityPage {
     }
 
     /// Digests have strips, claims and events lists of their own; what is left are the editors' pages.
-    static func isEditorial(_ passage: Passage) -> Bool {
-        switch passage.role {
+    static func isEditorial(_ role: Passage.Role) -> Bool {
+        switch role {
         case .digest, .note, .claim, .event: false
         case .entityBody, .stake, .section, .settlement, .hypotheses, .judgement, .preface, .body: true
         }

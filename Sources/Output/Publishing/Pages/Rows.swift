@@ -113,19 +113,21 @@ struct UseRow: TemplateContext {
 }
 
 /// The pages that point at a page, each with its places, in the order of the passages.
-struct PageUses {
+struct PageUses: Sendable {
     private(set) var pages: [PageRef] = []
     private var places: [PageRef: [Target]] = [:]
 
-    init(of page: PageRef, _ graph: Graph, where isWanted: (Passage) -> Bool = { _ in true }) {
+    init(of page: PageRef, _ graph: Graph, where isWanted: (Passage.Role) -> Bool = { _ in true }) {
         var seen: Set<Target> = []
         for backlink in graph.backlinks[page] ?? [] {
-            let passage = graph.passages[backlink.passage]
-            guard passage.home != page, isWanted(passage) else { continue }
+            // A field at a time: to copy a passage costs more than all else that is asked here.
+            let home = graph.passages[backlink.passage].home
+            guard home != page, isWanted(graph.passages[backlink.passage].role) else { continue }
+            let target = graph.passages[backlink.passage].target
             // An event's target is the timeline's wherever it was written, so the page it stands on makes the difference.
-            let isFirst = places[passage.home] == nil
-            if isFirst { pages.append(passage.home) }
-            if seen.insert(passage.target).inserted || isFirst { places[passage.home, default: []].append(passage.target) }
+            let isFirst = places[home] == nil
+            if isFirst { pages.append(home) }
+            if seen.insert(target).inserted || isFirst { places[home, default: []].append(target) }
         }
     }
 

@@ -78,7 +78,7 @@ struct Coverage: Sendable {
 }
 
 /// What rests on a source. Long lists go on on further pages, part by part.
-struct SourceLists {
+struct SourceLists: Sendable {
     var claims: [Int] = []
     var events: [Int] = []
     var uses: PageUses
@@ -93,7 +93,7 @@ struct SourceLists {
             }
         }
         events.sort()
-        uses = PageUses(of: .source(index), graph) { $0.role != .claim && $0.role != .event }
+        uses = PageUses(of: .source(index), graph) { $0 != .claim && $0 != .event }
         let source = graph.sources[index]
         let digest = (source.paragraphs.compactMap(\.self) + source.notes).reduce(0) { sum, passage in
             sum + graph.passages[passage].blocks.reduce(0) { $0 + $1.range.count }
@@ -108,7 +108,9 @@ struct SourceLists {
 }
 
 extension SourcePage {
-    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer, order: [Int], position: Int, coverage: Coverage?) {
+    init(
+        _ index: Int, part: Int, _ frame: Frame, _ composer: Composer, order: [Int], position: Int, coverage: Coverage?, lists: SourceLists
+    ) {
         let graph = composer.graph
         let source = graph.corpus.sources[index]
         let wording = composer.wording
@@ -123,7 +125,6 @@ extension SourcePage {
         entities = part == 1 ? Self.entities(index, composer) : []
         article = part == 1 ? composer.article(index) : Markup()
         hasNotes = !source.notes.isEmpty
-        let lists = SourceLists(index, graph)
         claims = lists.claims.part(part, rows: lists.rows).map { ClaimRow($0, composer) }
         events = lists.events.part(part, rows: lists.rows).map { EventRow($0, composer, isAtHome: false) }
         claimsShown = lists.claims.shown(part, rows: lists.rows)

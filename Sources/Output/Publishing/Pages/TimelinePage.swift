@@ -88,7 +88,7 @@ extension TimelinePage {
     init(view number: Int, of views: TimelineViews, part: Int, parts: Int, _ frame: Frame, _ composer: Composer) {
         let view = views.all[number]
         self.frame = frame
-        heading = "Timeline: \(view.kind == .year ? view.label : view.label.lowercased())"
+        heading = "Timeline: \(view.kind == .year || view.kind == .source ? view.label : view.label.lowercased())"
         standfirst = "\(view.events.count) of \(composer.wording.count(composer.graph.events.count, "event", "events"))."
         prefaces = []
         chart = nil
@@ -118,7 +118,7 @@ extension TimelinePage {
             label: "All", count: Wording.grouped(composer.graph.events.count), address: Target(.timeline).link, key: "",
             isCurrent: current == nil)
         return [
-            ("All", nil), ("By whom it concerns", TimelineView.Kind.type), ("By standing", .status),
+            ("All", nil), ("By whom it concerns", TimelineView.Kind.type), ("By source", .source), ("By standing", .status),
         ].compactMap { label, kind in
             guard let kind else { return ViewGroup(label: "Show", links: [all]) }
             let own = views.all.indices.filter { views.all[$0].kind == kind }

@@ -52,6 +52,35 @@ struct LeakWindowsTests {
             ])
     }
 
+    /// With so many articles several share a bit, and there are several words of bits.
+    @Test(arguments: [1, 70, 6000])
+    func amongManySourcesEachLongRunIsFoundAndNoShortOne(sources: Int) {
+        var random = SeededGenerator(for: "runs among many sources")
+        let texts = (0..<sources).map { _ in (0..<45).map { _ in "w\(random.next() % 9000)" } }
+        let index = LeakIndex(texts.map { LeakWindows(of: TextWords($0.joined(separator: " ")), textHash: Self.hash, known: []) })
+        let windows = index.windowsNeeded(limit: 11, words: 100_000)
+        let shortest = windows + LeakWindows.length - 1
+        var page: [String] = []
+        var expected: [LeakRun] = []
+        for round in 0..<120 {
+            page += (0..<Int(random.next() % 12)).map { _ in "own\(random.next() % 500)" }
+            let source = Int(random.next() % UInt64(sources))
+            let length = shortest - 2 + Int(random.next() % 9)
+            let start = Int(random.next() % UInt64(45 - length + 1))
+            if length >= shortest { expected.append(LeakRun(source: source, words: page.count..<(page.count + length))) }
+            page += texts[source][start..<(start + length)]
+            page.append("end\(round)")
+        }
+        let found = index.runs(in: TextWords(page.joined(separator: " ")), windows: windows)
+        func holds(_ run: LeakRun, _ other: LeakRun) -> Bool {
+            run.source == other.source && run.words.lowerBound <= other.words.lowerBound && run.words.upperBound >= other.words.upperBound
+        }
+        for run in expected { #expect(found.contains { holds($0, run) }, "\(run)") }
+        // A window beside a run matches by chance once in a hundred times or less, and then a run that is one word too short is found.
+        #expect(found.count { one in !expected.contains { holds(one, $0) } } <= 8)
+        #expect(found.count { one in expected.contains { holds(one, $0) && $0 != one } } <= 12)
+    }
+
     @Test func wordsChangedOrLeftOutEndARun() {
         var copied = Self.article.words[100..<130].map { $0 }
         copied[15] = "otherwise"

@@ -25,10 +25,13 @@ public struct LeakIndex: Sendable {
         let starts: [UInt32]
         /// By slot, then by the rest of the value, then by source.
         let entries: [UInt64]
+        let groups: LeakGroups
+
+        func slot(of hash: UInt64) -> Int { Int(hash >> UInt64(64 - slotBits)) }
 
         /// The entries of a window: the sources, ascending, in their lower 32 bits.
         func entries(of hash: UInt64) -> Range<Int> {
-            let slot = Int(hash >> UInt64(64 - slotBits))
+            let slot = slot(of: hash)
             let range = Int(starts[slot])..<Int(starts[slot + 1])
             guard bits > slotBits, !range.isEmpty else { return range }
             let rest = (hash >> UInt64(64 - bits)) & ((1 << UInt64(bits - slotBits)) - 1)
@@ -85,7 +88,9 @@ public struct LeakIndex: Sendable {
                     entries[Int(starts[slot])..<Int(starts[slot + 1])].sort()
                 }
             }
-            return Table(bits: bits, slotBits: slotBits, starts: starts, entries: entries)
+            var groups = LeakGroups(members: members, slots: starts.count - 1)
+            for member in members { for value in sets[member]?.values ?? [] { groups.insert(member, slot: Int(value >> restBits)) } }
+            return Table(bits: bits, slotBits: slotBits, starts: starts, entries: entries, groups: groups)
         }
     }
 
@@ -141,25 +146,15 @@ public struct LeakIndex: Sendable {
         return !runs(in: words, windows: 1).isEmpty
     }
 
-    /// Sources that match the window at a place and one beside it: chance leaves few.
+    /// Sources that may match a run of windows around a place.
     private func candidates(_ table: Table, _ hashes: [UInt64], _ place: Int, _ windows: Int) -> [UInt32] {
-        let here = table.entries(of: hashes[place])
-        guard !here.isEmpty else { return [] }
-        if windows == 1 { return table.entries[here].map { UInt32(truncatingIfNeeded: $0) } }
-        var out: [UInt32] = []
-        // Of ten thousand articles some fifty hold any one window: the two lists are walked for every eighth word of a site.
-        table.entries.withUnsafeBufferPointer { entries in
-            for neighbour in stride(from: place - 1, through: place + 1, by: 2) where hashes.indices.contains(neighbour) {
-                let there = table.entries(of: hashes[neighbour])
-                var (left, right) = (here.lowerBound, there.lowerBound)
-                while left < here.upperBound, right < there.upperBound {
-                    let (a, b) = (UInt32(truncatingIfNeeded: entries[left]), UInt32(truncatingIfNeeded: entries[right]))
-                    if a == b { out.append(a) }
-                    left += a <= b ? 1 : 0
-                    right += b <= a ? 1 : 0
-                }
-            }
+        var groups: LeakGroups.Found?
+        if windows > 1 {
+            groups = table.groups.run(around: place, of: hashes.count, windows: windows) { table.slot(of: hashes[$0]) }
+            if groups == nil { return [] }
         }
-        return out.count > 1 ? Set(out).sorted() : out
+        return table.entries[table.entries(of: hashes[place])].lazy.map { UInt32(truncatingIfNeeded: $0) }.filter { source in
+            groups.map { table.groups.holds(source, in: $0) } ?? true
+        }
     }
 }

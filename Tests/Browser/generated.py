@@ -36,9 +36,9 @@ class Writer:
         self.names = self._names()
         self.vocabulary = [self.word() for _ in range(5000)]
         self.frequencies = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(self.vocabulary))))
-        self.claims = [self.random.randint(1, 3) for _ in range(self.disputes)]
+        self.claims = [self.random.randint(2, 6) for _ in range(self.disputes)]
         # The first dispute is the long one.
-        self.claims[0] = 6
+        self.claims[0] = 14
 
     # --- Words ---
 

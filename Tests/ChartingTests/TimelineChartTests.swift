@@ -182,8 +182,12 @@ struct TimelineChartTests {
 
     @Test func aStripShowsTheYearsOfItsEvent() throws {
         func html(_ mark: DatedMark) -> String? { YearStrip.drawing(mark, .screen).map { String(decoding: $0.bytes, as: UTF8.self) } }
-        #expect(try #require(html(DatedMark(first: day(2021, 10, 8), last: day(2021, 10, 8), shape: .day))).contains("<circle"))
-        #expect(try #require(html(DatedMark(first: day(2021, 10), last: day(2021, 10, 31), shape: .month))).contains("rx="))
+        #expect(
+            try #require(html(DatedMark(first: day(2021, 10, 8), last: day(2021, 10, 8), shape: .day))).contains(
+                "a4 4 0 0 1 8 0a4 4 0 0 1 -8 0\""), "a dot")
+        #expect(
+            try #require(html(DatedMark(first: day(2021, 10), last: day(2021, 10, 31), shape: .month))).contains(
+                #/h\d+(\.\d)?a4 4 0 0 1 0 8h-\d/#), "a pill")
         #expect(html(DatedMark(first: nil, last: nil, shape: .period)) == nil)
         #expect(html(DatedMark(first: day(2021), last: nil, shape: .period))?.contains("<path class=\"ch-m\"") == true)
         #expect(html(DatedMark(first: day(-CalendarDay.yearLimit), last: day(CalendarDay.yearLimit), shape: .period)) != nil)

@@ -8,28 +8,61 @@ import Workers
 extension Graph {
     /// Links a corpus.
     public init(linking corpus: Corpus, workers: Workers) {
-        self.init(corpus: corpus, resolver: Resolver(corpus))
-        var builder = PassageBuilder(graph: self)
+        var linking = LinkingRun(corpus, last: nil)
+        self = linking.link(workers: workers)
+    }
+}
+
+/// One linking, with what the next may take over from it.
+struct LinkingRun {
+    private var graph: Graph
+    private let last: KeptLinking.Last?
+    let naming: PageNaming
+    let pages: Resolver
+    private(set) var names: NameTable
+    /// By passage.
+    private(set) var ambiguous: [[AmbiguousMention]] = []
+    private(set) var broken: [[BrokenLink]] = []
+
+    init(_ corpus: Corpus, last: KeptLinking.Last?) {
+        naming = PageNaming(corpus)
+        if let last, last.naming == naming {
+            (self.last, pages, names) = (last, last.pages, last.names)
+        } else {
+            let resolver = Resolver(corpus)
+            (self.last, pages, names) = (nil, resolver, NameTable(corpus) { resolver.entity($0) })
+        }
+        graph = Graph(corpus: corpus, resolver: pages)
+    }
+
+    mutating func link(workers: Workers) -> Graph {
+        var builder = PassageBuilder(graph: graph)
         builder.addAll()
-        self = builder.graph
-        fileTargets = FileLinks.targets(of: corpus)
-        findNames(workers: workers)
-        EventMerging.merge(builder.written, in: &self)
-        resolveLinks(workers: workers, timelines: builder.timelineOfFile)
+        graph = builder.graph
+        graph.fileTargets = FileLinks.targets(of: graph.corpus)
+        let unchanged = last.map { UnchangedPassages(graph, $0.graph) }
+        findNames(unchanged, workers: workers)
+        EventMerging.merge(builder.written, in: &graph)
+        // Where a place has come or gone, any link may lead elsewhere.
+        let known = last?.graph.resolver == graph.resolver ? unchanged : nil
+        resolveLinks(known, workers: workers, timelines: builder.timelineOfFile)
         checkPacks()
-        ArgumentLinking.link(&self)
-        EntityLinking.link(&self)
-        BacklinkIndex.build(&self)
+        ArgumentLinking.link(&graph)
+        EntityLinking.link(&graph)
+        BacklinkIndex.build(&graph)
+        return graph
     }
 
     /// Packs are printed and have no passages, but what they link must be there.
     private mutating func checkPacks() {
+        let (corpus, resolver) = (graph.corpus, graph.resolver)
+        var found: [BrokenLink] = []
         for (index, pack) in corpus.packs.enumerated() {
             func check(_ token: Int, _ inNote: Bool) {
                 guard case .wikilink(let link) = corpus.reference(token, file: pack.origin.file),
                     case .failure(let problem) = resolver.resolve(link, on: .pack(index))
                 else { return }
-                brokenLinks.append(BrokenLink(link: link, problem: problem))
+                found.append(BrokenLink(link: link, problem: problem))
             }
             pack.body.blocks.forEachToken(check)
             for judgement in pack.judgements {
@@ -38,27 +71,59 @@ extension Graph {
                 }
             }
         }
+        graph.brokenLinks += found
     }
 
-    /// Looks for names in every passage.
-    private mutating func findNames(workers: Workers) {
-        let resolver = resolver
-        let corpus = corpus
-        let table = NameTable(corpus) { resolver.entity($0) }
-        let outcomes = workers.map(passages) { PassageLinking.findNames($0, corpus: corpus, resolver: resolver, table: table) }
-        ambiguities = outcomes.flatMap(\.ambiguous)
-        passages = outcomes.map(\.passage)
+    /// Looks for names in every passage that is not the last linking's.
+    private mutating func findNames(_ unchanged: UnchangedPassages?, workers: Workers) {
+        let (resolver, corpus, table, passages) = (graph.resolver, graph.corpus, names, graph.passages)
+        ambiguous = [[AmbiguousMention]](repeating: [], count: passages.count)
+        let asked = takeOver(unchanged) { passage, index, last in
+            passage.mentions = last.graph.passages[index].mentions
+            passage.entities = last.graph.passages[index].entities
+        }
+        for index in passages.indices {
+            if let before = unchanged?[index], let last { ambiguous[index] = last.ambiguous[before] }
+        }
+        let outcomes = workers.map(asked) {
+            PassageLinking.findNames(passages[$0], corpus: corpus, resolver: resolver, table: table)
+        }
+        for (index, outcome) in zip(asked, outcomes) {
+            graph.passages[index] = outcome.passage
+            ambiguous[index] = outcome.ambiguous
+        }
+        graph.ambiguities = ambiguous.flatMap { $0 }
     }
 
     /// Resolves what every passage links and cites; events have their places by now.
-    private mutating func resolveLinks(workers: Workers, timelines: [Int: String]) {
-        let resolver = resolver
-        let corpus = corpus
-        let outcomes = workers.map(passages) {
-            PassageLinking.resolve($0, corpus: corpus, resolver: resolver, timeline: timelines[$0.file])
+    private mutating func resolveLinks(_ unchanged: UnchangedPassages?, workers: Workers, timelines: [Int: String]) {
+        let (resolver, corpus, passages) = (graph.resolver, graph.corpus, graph.passages)
+        broken = [[BrokenLink]](repeating: [], count: passages.count)
+        let asked = takeOver(unchanged) { passage, index, last in
+            passage.links = last.graph.passages[index].links
+            passage.citations = last.graph.passages[index].citations
         }
-        brokenLinks += outcomes.flatMap(\.broken)
-        passages = outcomes.map(\.passage)
+        for index in passages.indices {
+            if let before = unchanged?[index], let last { broken[index] = last.broken[before] }
+        }
+        let outcomes = workers.map(asked) {
+            PassageLinking.resolve(passages[$0], corpus: corpus, resolver: resolver, timeline: timelines[passages[$0].file])
+        }
+        for (index, outcome) in zip(asked, outcomes) {
+            graph.passages[index] = outcome.passage
+            broken[index] = outcome.broken
+        }
+        graph.brokenLinks += broken.flatMap { $0 }
+    }
+
+    /// - Returns: the passages for which nothing could be taken over.
+    private mutating func takeOver(_ unchanged: UnchangedPassages?, _ take: (inout Passage, Int, KeptLinking.Last) -> Void) -> [Int] {
+        guard let unchanged, let last else { return Array(graph.passages.indices) }
+        var asked: [Int] = []
+        for index in graph.passages.indices {
+            if let before = unchanged[index] { take(&graph.passages[index], before, last) } else { asked.append(index) }
+        }
+        return asked
     }
 }
 

@@ -15,7 +15,7 @@ public enum LinkProblem: Error, Sendable, Hashable {
 }
 
 /// Looks up pages by id, then by name or title, then by alias; and places on them by id.
-public struct Resolver: Sendable {
+public struct Resolver: Sendable, Equatable {
     private var ids: [String: PageRef] = [:]
     /// By folded, lower-case name.
     private var names: [String: [PageRef]] = [:]

@@ -44,40 +44,55 @@ public struct DatedMark: Sendable, Hashable {
     var anchor: Int? { first ?? last }
 }
 
+extension DatedMark {
+    var ink: Ink {
+        switch standing {
+        case .told: .told
+        case .disputed: .disputed
+        case .projected: .projected
+        }
+    }
+}
+
 extension Drawing {
     /// The mark within a frame as wide as its days: dots and pills keep their size however short their time is.
     mutating func mark(_ mark: DatedMark, in frame: Frame) {
-        let ink: Ink =
-            switch mark.standing {
-            case .told: .told
-            case .disputed: .disputed
-            case .projected: .projected
-            }
+        path(mark.ink) { $0.mark(mark, in: frame) }
+    }
+}
+
+extension PathSteps {
+    /// The outline of a mark, from its upper left corner on: marks that look alike are then written alike, and weigh little when compressed.
+    mutating func mark(_ mark: DatedMark, in frame: Frame) {
+        let isFilled = mark.ink == .told
+        let frame = isFilled ? frame : Self.inset(frame)
         switch mark.shape {
-        case .day: circle(Point(x: frame.midX, y: frame.midY), radius: frame.height / 2 - (ink == .told ? 0 : 1), ink)
-        case .month: rectangle(inset(frame, ink), ink, radius: frame.height / 2)
+        case .day:
+            let radius = frame.height / 2
+            move(frame.midX - radius, frame.midY)
+            arc(radius, frame.height, 0)
+            arc(radius, -frame.height, 0)
+        case .month:
+            let radius = frame.height / 2
+            let straight = max(0, frame.width - frame.height)
+            move(frame.x + radius, frame.y)
+            shiftLine(straight, 0)
+            arc(radius, 0, frame.height)
+            shiftLine(-straight, 0)
+            arc(radius, 0, -frame.height)
         case .period:
-            guard mark.fadesIn || mark.fadesOut, frame.width > 12 else { return rectangle(inset(frame, ink), ink) }
-            let pieces = Self.pieces(of: frame, fadesIn: mark.fadesIn, fadesOut: mark.fadesOut)
-            path(ink) { path in
-                // Step by step from where the bar begins: bars that fade alike are then written alike, and weigh little when compressed.
-                let edge = ink == .told ? 0.0 : 1
-                path.move(frame.x, frame.y + edge)
-                var pen = frame.x
-                for piece in pieces {
-                    path.shift(piece.x - pen, 0)
-                    pen = piece.x
-                    if ink == .told {
-                        path.block(piece.width, frame.height)
-                    } else {
-                        path.rails(piece.width, frame.height - 2 * edge)
-                    }
-                }
-                guard ink != .told else { return }
-                for (fades, x) in [(mark.fadesIn, frame.x + edge), (mark.fadesOut, frame.right - edge)] where !fades {
-                    path.move(x, frame.y + edge)
-                    path.vertical(frame.bottom - edge)
-                }
+            move(frame.x, frame.y)
+            guard mark.fadesIn || mark.fadesOut, frame.width > 12 else { return block(frame.width, frame.height) }
+            var pen = frame.x
+            for piece in Self.pieces(of: frame, fadesIn: mark.fadesIn, fadesOut: mark.fadesOut) {
+                shift(piece.x - pen, 0)
+                pen = piece.x
+                if isFilled { block(piece.width, frame.height) } else { rails(piece.width, frame.height) }
+            }
+            guard !isFilled else { return }
+            for (fades, x) in [(mark.fadesIn, frame.x), (mark.fadesOut, frame.right)] where !fades {
+                move(x, frame.y)
+                vertical(frame.bottom)
             }
         }
     }
@@ -105,9 +120,7 @@ extension Drawing {
     }
 
     /// An outline lies on its path, half of it outside.
-    private func inset(_ frame: Frame, _ ink: Ink) -> Frame {
-        ink == .told
-            ? frame
-            : Frame(x: frame.x + 1, y: frame.y + 1, width: max(0.2, frame.width - 2), height: max(0.2, frame.height - 2))
+    private static func inset(_ frame: Frame) -> Frame {
+        Frame(x: frame.x + 1, y: frame.y + 1, width: max(0.2, frame.width - 2), height: max(0.2, frame.height - 2))
     }
 }

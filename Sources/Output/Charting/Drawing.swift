@@ -173,6 +173,13 @@ struct PathSteps {
     mutating func shift(_ x: Double, _ y: Double) {
         if Int((x * 10).rounded()) != 0 || Int((y * 10).rounded()) != 0 { step("m", [x, y]) }
     }
+    /// A line from the pen's place.
+    mutating func shiftLine(_ x: Double, _ y: Double) {
+        if Int((x * 10).rounded()) != 0 { step("h", [x]) }
+        if Int((y * 10).rounded()) != 0 { step("v", [y]) }
+    }
+    /// Half a circle from the pen's place, clockwise.
+    mutating func arc(_ radius: Double, _ x: Double, _ y: Double) { step("a", [radius, radius, 0, 0, 1, x, y]) }
     /// A filled rectangle whose corner is the pen's place; the pen comes back to it.
     mutating func block(_ width: Double, _ height: Double) {
         step("h", [width])

@@ -77,14 +77,20 @@ public struct TimelineChart: Sendable {
     /// Marks at one place are stacked so high; more lie on the last.
     private static let stack = 4
     private static let maxLanes = 8
+    /// Of more events each that has no words is drawn with the others.
+    private static let crowd = 120
+    /// Then a lane has no more rows for words than this, or its share where there are few, and no more words in a row.
+    private static let crowdedRows = 6
+    private static let labelsInRow = 8
+    var isCrowded: Bool { events.count > Self.crowd }
 
     /// Nil where no event has a date to stand at.
     public init?(_ events: [ChartedEvent]) {
         let days = events.compactMap(\.mark.anchor) + events.compactMap(\.mark.last)
         guard let first = days.min(), let last = days.max() else { return nil }
         self.events = events
-        // Up to sixty events each may have a row of its own; beyond that a chart would be longer than what it is meant to show.
-        let rows = events.count <= 60 ? 72 : 40
+        // Of few events each may have a row of its own; of many a chart would be longer than what it is meant to show.
+        let rows = events.count > Self.crowd ? 40 : 72
         let (lanes, laneOf) = Self.lanes(events)
         let isNamed = lanes.count > 1
         let left = isNamed ? 128.0 : 8
@@ -92,7 +98,7 @@ public struct TimelineChart: Sendable {
         let scale = TimeScale(first: whole.first, last: whole.last, left: left, right: Self.width - 8)
         let dense = Self.densest(events, from: whole.first, to: whole.last)
         panels = []
-        var labelled: Set<Int> = []
+        var named: Set<Int> = []
         let within: (Int) -> Bool = { index in
             guard let dense, let anchor = events[index].mark.anchor else { return false }
             return anchor >= dense.first && anchor <= dense.last
@@ -101,7 +107,7 @@ public struct TimelineChart: Sendable {
         markCount = shown.count
         let overview = Self.panel(
             events, shown, labelling: { !within($0) }, lanes: lanes, laneOf: laneOf, scale: scale, top: 0,
-            title: dense == nil ? nil : Self.span(whole), rows: dense == nil ? rows : rows / 2, labelled: &labelled)
+            title: dense == nil ? nil : Self.span(whole), rows: dense == nil ? rows : rows / 2, named: &named)
         panels.append(overview)
         height = overview.frame.bottom
         window = nil
@@ -116,11 +122,11 @@ public struct TimelineChart: Sendable {
             let enlarged = Self.panel(
                 events, inside, labelling: within, lanes: lanes, laneOf: laneOf,
                 scale: TimeScale(first: dense.first, last: dense.last, left: left, right: Self.width - 8), top: height + 26,
-                title: Self.span(dense) + ", enlarged", rows: rows, labelled: &labelled)
+                title: Self.span(dense) + ", enlarged", rows: rows, named: &named)
             panels.append(enlarged)
             height = enlarged.frame.bottom
         }
-        labelCount = labelled.count
+        labelCount = named.count
     }
 
     // MARK: Lanes
@@ -178,7 +184,7 @@ public struct TimelineChart: Sendable {
 
     private static func panel(
         _ events: [ChartedEvent], _ shown: [Int], labelling: (Int) -> Bool, lanes: [String], laneOf: [Int], scale: TimeScale, top: Double,
-        title: String?, rows: Int, labelled: inout Set<Int>
+        title: String?, rows: Int, named: inout Set<Int>
     ) -> Panel {
         var y = top + (title == nil ? 2 : 22)
         var result: [Lane] = []
@@ -190,11 +196,16 @@ public struct TimelineChart: Sendable {
         for (lane, indices) in byLane.enumerated() {
             // An empty lane of an enlargement would be a blank band.
             if indices.isEmpty { continue }
-            let share = all <= rows ? wanted[lane] + 2 : max(2, rows * wanted[lane] / all)
+            let isCrowded = events.count > crowd
+            let share =
+                all <= rows
+                ? wanted[lane] + 2 : min(isCrowded ? max(crowdedRows, rows / lanes.count) : rows, max(2, rows * wanted[lane] / all))
             let marks = place(indices, events, scale, top: y + 8)
             let markBottom = marks.map(\.frame.bottom).max() ?? y + 8 + markHeight
-            let labels = label(marks.filter { labelling($0.event) }, events, scale, top: markBottom + 4, rows: share)
-            for label in labels { labelled.insert(label.event) }
+            var labelled = marks.filter { labelling($0.event) }
+            if isCrowded { labelled = spread(labelled, over: share * labelsInRow) }
+            let labels = label(labelled, events, scale, top: markBottom + 4, rows: share)
+            for label in labels { named.insert(label.event) }
             let name =
                 lanes[lane].isEmpty || lanes.count == 1 ? [] : Array(laneLettering.lines(of: lanes[lane], width: scale.left - 36).prefix(4))
             let content = max(labels.map(\.frame.bottom).max() ?? markBottom, y + 6 + Double(name.count) * laneLettering.leading)
@@ -205,6 +216,12 @@ public struct TimelineChart: Sendable {
         return Panel(
             title: title ?? "", frame: Frame(x: 0, y: top, width: width, height: y + 24 - top), scale: scale, lanes: result,
             ticks: scale.ticks(titleLettering).filter { $0.x + 4 + titleLettering.width(of: $0.label) <= width }, axisY: y)
+    }
+
+    /// As many of a lane's marks as its rows could name, from all its length.
+    private static func spread(_ marks: [Mark], over count: Int) -> [Mark] {
+        guard marks.count > count, count > 0 else { return marks }
+        return (0..<count).map { marks[$0 * marks.count / count] }
     }
 
     /// Marks in order of their beginning, stacked where they would lie on each other.
@@ -267,8 +284,10 @@ public struct TimelineChart: Sendable {
             let x = hook(side.mark)
             let number = numberLettering.width(of: "\(event.number) ")
             var found: Label?
-            for limit in [labelWidth, 110, 0] where found == nil {
+            // A number without words helps to find an event among few.
+            for limit in events.count > crowd ? [labelWidth, 110] : [labelWidth, 110, 0] where found == nil {
                 let text = limit == 0 ? "" : labelLettering.fitted(event.title, width: min(limit, max(0, side.room - number - 2)))
+                if text.isEmpty, limit > 0, events.count > crowd { continue }
                 let wide = (number + labelLettering.width(of: text) + 2).rounded(.up)
                 let left = side.isLeftward ? x - 5 - wide : x + 5
                 guard left >= 0, left + wide <= width else { continue }

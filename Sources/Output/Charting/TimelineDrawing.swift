@@ -58,7 +58,15 @@ extension TimelineChart {
             }
             var labels: [Int: Label] = [:]
             for label in lane.labels { labels[label.event] = label }
-            for mark in lane.marks {
+            // Of very many events those without words are drawn together, and lead nowhere: a mark among hundreds is no place to point at.
+            var together: [Ink: PathSteps] = [:]
+            for mark in lane.marks where isCrowded && labels[mark.event] == nil {
+                together[mark.shape.ink, default: PathSteps()].mark(mark.shape, in: mark.frame)
+            }
+            for ink in [Ink.told, .projected, .disputed] {
+                if let steps = together[ink] { drawing.path(ink) { $0 = steps } }
+            }
+            for mark in lane.marks where !isCrowded || labels[mark.event] != nil {
                 let event = events[mark.event]
                 let label = labels[mark.event]
                 // Each event is linked once; what the enlargement shows again is linked there.

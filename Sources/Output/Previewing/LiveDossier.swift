@@ -58,6 +58,7 @@ public final class LiveDossier: Sendable {
     private struct Engine {
         var kept = KeptReading()
         var reading: CorpusReading
+        var linked: KeptLinking
         var graph: Graph
         var themeFiles: ThemeFiles
         var themeProblems: [Diagnostic]
@@ -78,9 +79,11 @@ public final class LiveDossier: Sendable {
         let builtIn = try CompiledTheme.compile(inputs.builtInTheme).get()
         var kept = KeptReading()
         let reading = kept.read(inputs.folder, rules: inputs.rules, changed: [], workers: inputs.workers)
-        let graph = Graph(linking: reading.corpus, workers: inputs.workers)
+        var linked = KeptLinking()
+        let graph = linked.link(reading.corpus, workers: inputs.workers)
         let (files, problems) = inputs.theme(reading.corpus.settings)
-        var engine = Engine(kept: kept, reading: reading, graph: graph, themeFiles: files, themeProblems: problems, theme: builtIn)
+        var engine = Engine(
+            kept: kept, reading: reading, linked: linked, graph: graph, themeFiles: files, themeProblems: problems, theme: builtIn)
         for path in ["dossier.yml"] + inputs.folder.files(below: "templates").paths {
             engine.fingerprints[path] = inputs.read(path).map(Fingerprint.init)
         }
@@ -109,7 +112,7 @@ public final class LiveDossier: Sendable {
             let fonts = engine.reading.corpus.settings.fonts
             if changed.contains(where: Self.isOfCorpus) {
                 engine.reading = engine.kept.read(inputs.folder, rules: inputs.rules, changed: changed, workers: inputs.workers)
-                engine.graph = Graph(linking: engine.reading.corpus, workers: inputs.workers)
+                engine.graph = engine.linked.link(engine.reading.corpus, workers: inputs.workers)
             }
             let newFonts = engine.reading.corpus.settings.fonts
             let isOfTheme = { (path: String) in path.hasPrefix("templates/") || newFonts.map { path.hasPrefix($0 + "/") } ?? false }

@@ -18,11 +18,13 @@ public final class Preview: Sendable {
     private let live: LiveDossier
     private let server: PreviewServer
     private let hub = EventHub()
-    private let checks = DispatchQueue(label: "checks")
+    private let checks = DispatchQueue(label: "checks", qos: .utility)
     private let notice: @Sendable (Notice) -> Void
     /// Whether a finding stops a build.
     private let stops: @Sendable (Diagnostic) -> Bool
     private let checked = Mutex<[Diagnostic]?>(nil)
+    /// How long the rules took, in seconds.
+    private let lastCheck = Mutex(0.0)
 
     /// Takes a port.
     /// - Parameters:
@@ -69,11 +71,15 @@ public final class Preview: Sendable {
         check(update.state)
     }
 
+    /// Whoever saves wants to see the page first: the rules wait a moment, the longer the longer they took the last time, and run when
+    /// nobody has saved meanwhile.
     private func check(_ state: PreviewState) {
-        checks.async { [self] in
-            // A newer state is waiting to be checked.
+        let pause = min(2, 0.05 + lastCheck.withLock { $0 } / 2)
+        checks.asyncAfter(deadline: .now() + pause) { [self] in
             guard live.state.number == state.number else { return }
+            let began = DispatchTime.now().uptimeNanoseconds
             let findings = live.findings(of: state)
+            lastCheck.withLock { $0 = Double(DispatchTime.now().uptimeNanoseconds - began) / 1e9 }
             guard live.state.number == state.number else { return }
             hub.tell(findings.filter(stops))
             let isNew = checked.withLock { last in

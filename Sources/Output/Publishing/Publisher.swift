@@ -125,14 +125,18 @@ public struct Publisher: Sendable {
         let shared = composer
         let reports = Deferred { Reports.all(of: graph, workers: workers) }
         _reports = reports
-        _coverage = Deferred { Coverage.bySource(reports.wrappedValue, graph) }
+        // One page wants one report, and not to wait for all of them.
+        _coverage = Deferred {
+            guard let number = Coverage.report else { return [Coverage?](repeating: nil, count: graph.sources.count) }
+            return Coverage.bySource(isWhole ? reports.wrappedValue[number] : Reports.report(number, of: graph), number, graph)
+        }
         let quoted = Deferred { EveryQuotation.all(graph, workers: workers) }
         _annotations = Deferred { AnnotationSets(graph, quoted.wrappedValue) }
         privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
         let lists = PageLists(shared, isWhole: isWhole, workers: workers)
         self.lists = lists
         let map = SiteMap(
-            graph, reports: Reports.names, themeAssets: themeAssets,
+            shared, reports: Reports.names, themeAssets: themeAssets,
             parts: { Self.parts(of: $0, graph, lists, reports) },
             partOfClaim: { lists.part(ofClaim: $0) })
         self.map = map

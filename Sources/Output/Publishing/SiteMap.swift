@@ -1,5 +1,6 @@
 // Which pages the site has, and where each stands.
 
+import Composing
 import Dossier
 import Linking
 import Workers
@@ -60,11 +61,12 @@ public struct SiteMap: Sendable {
     ///   - parts: how many parts a page has because of its lists.
     ///   - partOfClaim: the part of its dispute's page on which a claim is told.
     init(
-        _ graph: Graph, reports: [String], themeAssets: ThemeAssets, parts: @escaping @Sendable (PageRef) -> Int,
+        _ composer: Composer, reports: [String], themeAssets: ThemeAssets, parts: @escaping @Sendable (PageRef) -> Int,
         partOfClaim: @escaping @Sendable (Int) -> Int
     ) {
+        let graph = composer.graph
         let corpus = graph.corpus
-        let timeline = TimelineViews(graph)
+        let timeline = TimelineViews(composer)
         self.timeline = timeline
         sources = corpus.sources.map { "sources/\(Self.encoded($0.id))/" }
         entities = corpus.entities.map { "entities/\(Self.encoded($0.id))/" }
@@ -86,7 +88,7 @@ public struct SiteMap: Sendable {
         let firstParts = Array(lists.joined())
         let countParts: @Sendable (PageRef) -> Int = { page in
             switch page {
-            case .timelineView(let index): timeline.all[index].parts.count
+            case .timelineView(let index): timeline.parts(of: index).count
             case .timeline: timeline.parts.count
             default: max(1, parts(page))
             }

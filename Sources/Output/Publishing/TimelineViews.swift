@@ -3,6 +3,7 @@
 import Composing
 import Dossier
 import Linking
+import Workers
 
 /// A list of some of the events, on a page of its own.
 struct TimelineView: Sendable {
@@ -16,10 +17,6 @@ struct TimelineView: Sendable {
     var label: String
     /// In the order of their dates.
     var events: [Int]
-    var parts = PageParts([])
-
-    /// The events of one part of it.
-    func events(_ part: Int) -> ArraySlice<Int> { events[parts.rows(part)] }
 }
 
 /// The views of a timeline, and the page each event stands on.
@@ -28,8 +25,15 @@ struct TimelineViews: Sendable {
     private(set) var all: [TimelineView] = []
     /// By event, the view that is its home and its place there; empty where the timeline itself lists all.
     private var homes: [(view: Int, place: Int)] = []
-    /// How the timeline's own list is split.
-    private(set) var parts = PageParts([])
+    /// How the timeline's own list is split, and by view the view's.
+    @Deferred private var split: (own: PageParts, views: [PageParts])
+
+    var parts: PageParts { split.own }
+
+    func parts(of view: Int) -> PageParts { split.views[view] }
+
+    /// The events of one part of a view.
+    func events(of view: Int, part: Int) -> ArraySlice<Int> { all[view].events[parts(of: view).rows(part)] }
 
     /// Whether events stand on pages by year, and the main page lists years.
     var isByYear: Bool { !homes.isEmpty }
@@ -43,12 +47,15 @@ struct TimelineViews: Sendable {
     func told(on page: SitePage) -> [Int] {
         switch page.page {
         case .timeline: told == nil ? Array(parts.rows(page.part)) : []
-        case .timelineView(let view): all[view].kind == told ? Array(all[view].events(page.part)) : []
+        case .timelineView(let view): all[view].kind == told ? Array(events(of: view, part: page.part)) : []
         default: []
         }
     }
 
-    init(_ graph: Graph, wording: Wording = .english) {
+    init(_ composer: Composer) {
+        _split = Deferred { (PageParts([]), []) }
+        let graph = composer.graph
+        let wording = composer.wording
         let events = graph.events
         if events.count > SiteMap.eventsOnTimeline {
             homes = [(view: Int, place: Int)](repeating: (0, 0), count: events.count)
@@ -65,8 +72,6 @@ struct TimelineViews: Sendable {
                 all[view].events.append(index)
             }
         }
-        let weights = events.map { RowWeight.event($0.event) }
-        if homes.isEmpty { parts = PageParts(fixed: RowWeight.charted(events: events.count), [weights], within: PageParts.timelineBudget) }
         for type in EntityType.allCases {
             let own = events.indices.filter { index in events[index].entities.contains { graph.corpus.entities[$0].type == type } }
             append(.type, wording.types(type), type.rawValue, own)
@@ -80,7 +85,27 @@ struct TimelineViews: Sendable {
         for status in EventStatus.allCases {
             append(.status, wording.status(status), status.rawValue, events.indices.filter { events[$0].event.status == status })
         }
-        for view in all.indices { all[view].parts = PageParts([all[view].events.map { weights[$0] }], within: PageParts.timelineBudget) }
+        let (views, isByYear) = (all, isByYear)
+        _split = Deferred { Self.split(views, isByYear: isByYear, composer) }
+    }
+
+    private static func split(_ views: [TimelineView], isByYear: Bool, _ composer: Composer) -> (own: PageParts, views: [PageParts]) {
+        let events = composer.graph.events
+        var weights = events.map { RowWeight.event($0.event) }
+        var own = PageParts([])
+        if !isByYear {
+            // What all events weigh together is measured; by years it would be much work, and pages of a year are seldom full.
+            var weight = SentWeight()
+            let chart = composer.timelineFigure().map { weight.add($0) } ?? 0
+            for index in events.indices {
+                var row = composer.sentence(index)
+                row.append(composer.remarks(index))
+                if let strip = composer.yearStrip(index) { row.append(strip) }
+                weights[index] = RowWeight.eventFrame + weight.add(row)
+            }
+            own = PageParts(fixed: chart, [weights], within: PageParts.timelineBudget)
+        }
+        return (own, views.map { view in PageParts([view.events.map { weights[$0] }], within: PageParts.timelineBudget) })
     }
 
     /// Of more sources the list would be longer than a timeline; each source's own page has its events anyway.
@@ -102,7 +127,7 @@ struct TimelineViews: Sendable {
     /// The page that an event stands on.
     func home(of event: Int) -> SitePage {
         guard homes.indices.contains(event) else { return SitePage(.timeline, part: parts.part(of: event)) }
-        return SitePage(.timelineView(homes[event].view), part: all[homes[event].view].parts.part(of: homes[event].place))
+        return SitePage(.timelineView(homes[event].view), part: self.parts(of: homes[event].view).part(of: homes[event].place))
     }
 
     /// The year an event begins in; where it has no beginning, the one it ends in.

@@ -20,10 +20,11 @@ enum PreviewSources {
                 ThemeReading.addFonts(settings.fonts, of: folder, to: &theme, diagnostics: &diagnostics)
                 return (theme, diagnostics)
             },
+            // One core stays free for pages.
             check: { graph in
                 var unread: [Diagnostic] = []
                 let carried = CarriedReading.texts(graph.corpus, folder, diagnostics: &unread)
-                return unread + Checker.check(graph, carried: carried, workers: workers)
+                return unread + Checker.check(graph, carried: carried, workers: Workers(max(1, workers.count - 1)))
             }, workers: workers)
     }
 }

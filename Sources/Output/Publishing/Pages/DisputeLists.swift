@@ -28,23 +28,31 @@ struct DisputeLists: Sendable {
         for claim in linked.claims where pairOf[claim] == nil {
             if let parent = graph.claims[claim].parent { pairOf[claim] = pairOf[parent] }
         }
-        let written = WrittenExtents(graph.corpus.disputes[index], file: graph.corpus)
-        var weights = [Double](repeating: 0, count: pairs.count)
-        for (place, claim) in linked.claims.enumerated() {
-            if let pair = pairOf[claim] { weights[pair] += RowWeight.prose(bytes: written.claims[place]) }
+        let others = [events.map { RowWeight.event(graph.events[$0].event) }, uses.pages.map { _ in RowWeight.use }]
+        guard !Self.isWhole(index, graph) else {
+            split = PageParts([pairs.map { _ in 0 }] + others)
+            return
         }
-        split = PageParts(
-            fixed: RowWeight.prose(bytes: written.rest) + RowWeight.mapped(claims: linked.claims.count),
-            [weights, events.map { RowWeight.event(graph.events[$0].event) }, uses.pages.map { _ in RowWeight.use }])
+        var weight = SentWeight()
+        var first = linked.claims.count == 0 ? 0 : RowWeight.review * Double(linked.claims.count)
+        for passage in [linked.stake, linked.settlement, linked.hypotheses, linked.footnotes].compactMap(\.self) + linked.sections {
+            first += weight.add(composer.prose(passage))
+        }
+        let pairWeights = pairs.map { weight.add(composer.claimTable(CollectionOfOne($0))) }
+        if let map = composer.argumentFigure(index) { first += weight.add(map) }
+        split = PageParts(fixed: first, [pairWeights] + others)
     }
 
-    /// Whether a dispute is so short that its claims stand on one page, which is asked of every link to one.
+    /// Whether a dispute is so short that its claims stand on one page whatever is in them, which is asked of every link to one.
     static func isWhole(_ index: Int, _ graph: Graph) -> Bool {
         let dispute = graph.corpus.disputes[index]
         let size = graph.corpus.files.indices.contains(dispute.origin.file) ? graph.corpus.files[dispute.origin.file].text.bytes.count : 0
-        return RowWeight.prose(bytes: size) + RowWeight.mapped(claims: dispute.claims.count) <= PageParts.budget
-            && dispute.claims.count <= SiteMap.rows
+        return size <= Self.shortFile && dispute.claims.count <= Self.fewClaims
     }
+
+    /// In bytes.
+    private static let shortFile = 4_000
+    private static let fewClaims = 8
 
     func pairs(_ part: Int) -> ArraySlice<ClaimPair> { pairs[split.rows(part)] }
     func events(_ part: Int) -> ArraySlice<Int> { events[split.rows(part, of: 1)] }
@@ -52,27 +60,4 @@ struct DisputeLists: Sendable {
 
     /// The part on which a claim is told.
     func part(of claim: Int) -> Int { pairOf[claim].map { split.part(of: $0) } ?? 1 }
-}
-
-/// How much of a dispute's file is whose, in bytes.
-private struct WrittenExtents {
-    /// In the order of the dispute's claims.
-    private(set) var claims: [Int]
-    /// What is shown on the first part: stake, sections, settlement, hypotheses.
-    private(set) var rest: Int
-
-    init(_ dispute: Dispute, file corpus: Corpus) {
-        let size = corpus.files.indices.contains(dispute.origin.file) ? corpus.files[dispute.origin.file].text.bytes.count : 0
-        var cuts = dispute.claims.map(\.origin.range.lowerBound) + dispute.sections.map(\.heading.origin.range.lowerBound)
-        for prose in [dispute.settlement, dispute.hypotheses] {
-            if let start = prose?.blocks.first?.range.lowerBound { cuts.append(start) }
-        }
-        cuts += dispute.events.map(\.origin.range.lowerBound) + [size]
-        cuts.sort()
-        claims = dispute.claims.map { claim in
-            let start = claim.origin.range.lowerBound
-            return max(0, (cuts.first { $0 > start } ?? start) - start)
-        }
-        rest = max(0, size - claims.reduce(0, +) - (dispute.events.first.map { size - $0.origin.range.lowerBound } ?? 0))
-    }
 }

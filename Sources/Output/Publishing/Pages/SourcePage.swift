@@ -61,12 +61,14 @@ struct Coverage: Sendable {
     var summary: String
     var target: Target
 
+    /// The report it is taken from, among all.
+    static let report = Reports.names.firstIndex(of: ReportName.coverage.rawValue)
+
     /// By source; nil for one without paragraphs.
-    static func bySource(_ reports: [Report], _ graph: Graph) -> [Coverage?] {
+    static func bySource(_ report: Report, _ number: Int, _ graph: Graph) -> [Coverage?] {
         var found = [Coverage?](repeating: nil, count: graph.sources.count)
-        guard let number = reports.firstIndex(where: { $0.name == ReportName.coverage.rawValue }) else { return found }
         var row = 0
-        for group in reports[number].groups {
+        for group in report.groups {
             if case .link(let target, _) = group.heading, case .source(let index) = target.page, let summary = group.summary {
                 let part = row / SiteMap.rows + 1
                 found[index] = Coverage(summary: summary, target: Target(.report(number), part > 1 ? .continuation(part) : .top))

@@ -95,8 +95,10 @@ extension TimelinePage {
         isWhole = false
         self.views = Self.groups(views, current: number, composer)
         years = view.kind == .year ? Self.neighbours(of: number, views, composer) : []
-        groups = Self.groups(view.events(part), composer) { EventRow($0, composer, isAtHome: view.kind == .year, isNumbered: true) }
-        pager = Pager(SitePage(.timelineView(number), part: part), of: view.parts.count)
+        groups = Self.groups(views.events(of: number, part: part), composer) {
+            EventRow($0, composer, isAtHome: view.kind == .year, isNumbered: true)
+        }
+        pager = Pager(SitePage(.timelineView(number), part: part), of: views.parts(of: number).count)
     }
 
     private static func groups(_ events: some Sequence<Int>, _ composer: Composer, row: (Int) -> EventRow) -> [EventGroup] {

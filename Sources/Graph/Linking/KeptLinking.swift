@@ -1,0 +1,89 @@
+// A dossier linked again and again while it is edited: what an unchanged file's texts name and link is not looked for anew.
+
+import Dossier
+import Workers
+
+/// The last linking of a dossier, and what the next can take over from it.
+public struct KeptLinking: Sendable {
+    /// All that has to be known of a linking beside its graph.
+    struct Last: Sendable {
+        var graph: Graph
+        var names: NameTable
+        var naming: PageNaming
+        /// As it was made from the nouns alone, before places were added.
+        var pages: Resolver
+        /// By passage.
+        var ambiguous: [[AmbiguousMention]]
+        var broken: [[BrokenLink]]
+    }
+
+    private var last: Last?
+
+    public init() {}
+
+    /// Links a corpus; the outcome is the same as that of `Graph(linking:workers:)`.
+    public mutating func link(_ corpus: Corpus, workers: Workers) -> Graph {
+        var linking = LinkingRun(corpus, last: last)
+        let graph = linking.link(workers: workers)
+        last = Last(
+            graph: graph, names: linking.names, naming: linking.naming, pages: linking.pages, ambiguous: linking.ambiguous,
+            broken: linking.broken)
+        return graph
+    }
+}
+
+/// What pages and entities are called, which decides what any name means.
+struct PageNaming: Sendable, Equatable {
+    private var names: [String] = []
+    private var meanings: [[NameMeaning]]
+
+    init(_ corpus: Corpus) {
+        names = [corpus.home?.id ?? "", corpus.home?.title ?? ""]
+        for source in corpus.sources { names += [source.id, source.title, source.short] }
+        names.append("")
+        for entity in corpus.entities {
+            names += [entity.id, entity.name, entity.match.rawValue] + entity.aliases.map(\.value) + [""]
+        }
+        names.append("")
+        for dispute in corpus.disputes { names += [dispute.id, dispute.title, dispute.short ?? ""] }
+        names.append("")
+        for page in corpus.pages { names += [page.id, page.title] }
+        names.append("")
+        for pack in corpus.packs { names += [pack.id, pack.title] }
+        names.append("")
+        for timeline in corpus.timelines { names += [timeline.id, timeline.title] }
+        meanings = corpus.sources.map(\.meanings)
+    }
+}
+
+/// Which passages of a linking are those of the last, unchanged.
+struct UnchangedPassages {
+    /// By passage, its number in the last linking.
+    private let before: [Int?]
+
+    /// - Parameters:
+    ///   - now: with its passages, not yet linked.
+    ///   - last: linked.
+    init(_ now: Graph, _ last: Graph) {
+        let files = now.corpus.files.indices.map { number in
+            last.corpus.files.indices.contains(number) && last.corpus.files[number].text.path == now.corpus.files[number].text.path
+                && last.corpus.files[number].text.bytes == now.corpus.files[number].text.bytes
+        }
+        var places = [[Int]](repeating: [], count: files.count)
+        for (index, passage) in last.passages.enumerated() where files.indices.contains(passage.file) && files[passage.file] {
+            places[passage.file].append(index)
+        }
+        var counts = [Int](repeating: 0, count: files.count)
+        for passage in now.passages where files.indices.contains(passage.file) { counts[passage.file] += 1 }
+        var next = [Int](repeating: 0, count: files.count)
+        before = now.passages.map { passage in
+            let file = passage.file
+            guard files.indices.contains(file), files[file], places[file].count == counts[file] else { return nil }
+            let index = places[file][next[file]]
+            next[file] += 1
+            return last.passages[index].role == passage.role && last.passages[index].home == passage.home ? index : nil
+        }
+    }
+
+    subscript(passage: Int) -> Int? { before[passage] }
+}

@@ -72,7 +72,8 @@ let package = Package(
             name: "Theme", path: ".",
             exclude: [
                 "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Cards", "Sources/Output/Charting",
-                "Sources/Output/Composing", "Sources/Output/Exporting", "Sources/Output/Previewing", "Sources/Output/Publishing",
+                "Sources/Output/Composing", "Sources/Output/Exporting", "Sources/Output/Previewing", "Sources/Output/Printing",
+                "Sources/Output/Publishing",
                 "Sources/Output/Reference",
                 "Sources/Output/Searching", "Sources/Output/Starter",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
@@ -87,6 +88,12 @@ let package = Package(
         .target(
             name: "Searching", dependencies: ["CommonMark", "Dossier", "EDTF", "Linking", "Workers"], path: "Sources/Output/Searching"),
         .target(name: "Cards", dependencies: ["Rasterizing"], path: "Sources/Output/Cards"),
+        .target(
+            name: "Printing",
+            dependencies: [
+                "Charting", "CommonMark", "Composing", "Diagnostics", "Dossier", "EDTF", "Hashing", "Linking", "Mustache", "Processes",
+            ],
+            path: "Sources/Output/Printing"),
         .target(
             name: "Publishing",
             dependencies: [
@@ -110,7 +117,7 @@ let package = Package(
             name: "DossierTool",
             dependencies: [
                 "Cards", "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "EDTF", "Files", "Hashing", "Importing", "Linking",
-                "Previewing", "Processes", "Publishing", "Quoting", "Reading",
+                "Mustache", "Previewing", "Printing", "Processes", "Publishing", "Quoting", "Reading",
                 "Reference", "Renumbering", "Reporting", "Starter", "Theme", "Watching", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),

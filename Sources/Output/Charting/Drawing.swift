@@ -13,10 +13,13 @@ struct Drawing {
 
     /// - Parameters:
     ///   - name: what assistive technology calls it; nil hides it, where the words beside it say the same.
-    mutating func open(class name: StaticString, width: Double, height: Double, label: String?) {
+    ///   - top: where what is shown of the drawing begins, for one that is cut into pieces.
+    mutating func open(class name: StaticString, top: Double = 0, width: Double, height: Double, label: String?) {
         markup.append(raw: "<svg class=\"")
         markup.append(raw: name)
-        markup.append(raw: "\" viewBox=\"0 0 ")
+        markup.append(raw: "\" viewBox=\"0 ")
+        number(top)
+        markup.append(raw: " ")
         number(width)
         markup.append(raw: " ")
         number(height)

@@ -15,14 +15,43 @@ extension Composer {
         guard !claims.isEmpty else { return nil }
         let question = graph.corpus.disputes[dispute].title
         let label = "Map of the argument"
+        guard medium == .screen else { return printedFigure(question, claims, label: label) }
         var out = Markup(raw: "<figure class=\"chart map\">")
         out.append(ArgumentMap(question: question, claims, .wide).drawing(medium, label: label))
         // A drawing as tall as many screens shows no shape; there the table alone is left.
-        if medium == .screen, claims.count <= Self.narrowLimit {
+        if claims.count <= Self.narrowLimit {
             out.append(ArgumentMap(question: question, claims, .narrow).drawing(medium, label: label))
         }
         out.append(raw: "<figcaption class=\"meta\">How the positions bear on one another. The table above gives each with its evidence.")
         out.append(raw: "</figcaption></figure>")
+        return out
+    }
+
+    /// Up to this height, in its own units, the wide drawing's words are no smaller than 7 points on a landscape page.
+    private static let landscapeLimit = 730.0
+    /// A column of an upright page.
+    private static let columnLimit = 880.0
+    /// Positions up to which a map shows a shape at all.
+    private static let printLimit = 60
+
+    /// On a landscape page where it fits, else in two columns of an upright one.
+    private func printedFigure(_ question: String, _ claims: [ArguedClaim], label: String) -> Markup? {
+        guard claims.count <= Self.printLimit else { return nil }
+        let label = "\(label): \(question)"
+        let wide = ArgumentMap(question: question, claims, .wide)
+        var out = Markup()
+        if wide.height <= Self.landscapeLimit {
+            out.append(raw: "<figure class=\"chart map wide\">")
+            out.append(wide.drawing(.print, label: label))
+        } else {
+            out.append(raw: "<figure class=\"chart map columns\">")
+            for piece in ArgumentMap(question: question, claims, .narrow).pieces(.print, label: label, limit: Self.columnLimit) {
+                out.append(piece)
+            }
+        }
+        out.append(
+            raw: "<figcaption class=\"meta\">How the positions bear on one another: a square marks a claim, a diamond a counterclaim.")
+        out.append(raw: " The table gives each with its evidence.</figcaption></figure>")
         return out
     }
 

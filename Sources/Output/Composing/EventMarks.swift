@@ -40,11 +40,12 @@ extension Composer {
         YearStrip.drawing(mark(index), medium)
     }
 
-    /// All events as a chart with its key and caption; nil where none can be placed.
-    public func timelineFigure(_ medium: Medium = .screen) -> Markup? {
-        let events = graph.events.indices.map { index in
+    /// Events as a chart with its key and caption; nil where none can be placed.
+    /// - Parameter chosen: indices of events, which are numbered in their order; nil for all.
+    public func timelineFigure(_ medium: Medium = .screen, events chosen: [Int]? = nil) -> Markup? {
+        let events = (chosen ?? Array(graph.events.indices)).enumerated().map { place, index in
             ChartedEvent(
-                number: index + 1, title: name(of: Target(.timeline, .event(index))), lane: graph.events[index].event.lane,
+                number: place + 1, title: name(of: Target(.timeline, .event(index))), lane: graph.events[index].event.lane,
                 mark: mark(index), target: Target(.timeline, .event(index)).code)
         }
         guard events.count > 1, let chart = TimelineChart(events) else { return nil }

@@ -24,6 +24,9 @@ struct ThemeAssets: Sendable {
     /// Has a folder of its own, with its index; see `SearchFolder`.
     static let search = "search.js"
 
+    /// What packs are printed with; no page of the site asks for it.
+    static let packs = "pack.css"
+
     /// What the pages of the built-in templates ask for.
     private static let asked: Set<String> = [
         "charts.css", "dispute.css", "dossier.css", "dossier.js", "entity.css", "favicon.svg", "glossary.css", "home.css", "not-found.js",
@@ -32,7 +35,7 @@ struct ThemeAssets: Sendable {
 
     init(_ theme: ThemeFiles, addresses: AddressStyle) {
         var contents: [String: [UInt8]] = [:]
-        for (name, bytes) in theme.assets where name != Self.search {
+        for (name, bytes) in theme.assets where name != Self.search && name != Self.packs {
             contents[name] = name.hasSuffix(".css") ? StyleSheet.compact(bytes, fromDisk: addresses == .files) : Self.sent(bytes, name)
         }
         let names = contents.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

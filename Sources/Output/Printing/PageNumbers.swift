@@ -1,0 +1,21 @@
+// Page numbers as an index gives them.
+
+enum PageNumbers {
+    /// "3, 5–7": sorted, each once, runs of three and more joined.
+    static func list(_ numbers: some Sequence<Int>) -> String {
+        let sorted = Set(numbers).sorted()
+        var parts: [String] = []
+        var start = sorted.startIndex
+        while start < sorted.endIndex {
+            var end = start
+            while end + 1 < sorted.endIndex, sorted[end + 1] == sorted[end] + 1 { end += 1 }
+            switch end - start {
+            case 0: parts.append("\(sorted[start])")
+            case 1: parts += ["\(sorted[start])", "\(sorted[end])"]
+            default: parts.append("\(sorted[start])–\(sorted[end])")
+            }
+            start = end + 1
+        }
+        return parts.joined(separator: ", ")
+    }
+}

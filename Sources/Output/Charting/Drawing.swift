@@ -34,7 +34,7 @@ struct Drawing {
             number(width)
             markup.append(raw: "\" height=\"")
             number(height)
-            markup.append(raw: "\" font-family=\"Inter, sans-serif")
+            markup.append(raw: "\" font-family=\"Dossier Sans, Dossier Sans 2, Inter, sans-serif")
         }
         // On a page the list or table beside it says the same, with links of its own.
         if let label, medium == .print {

@@ -49,7 +49,14 @@ extension Composer {
         var out = Markup()
         for (index, part) in parts.enumerated() {
             if index > 0 { out.append(raw: " ") }
-            out.append(part)
+            // The renderer breaks a note where its source does.
+            var start = 0
+            for hole in part.holes {
+                out.append(raw: part.bytes[start..<hole.offset].map { $0 == 0x0A ? 0x20 : $0 })
+                out.append(reference: hole.reference)
+                start = hole.offset
+            }
+            out.append(raw: part.bytes[start...].map { $0 == 0x0A ? 0x20 : $0 })
         }
         return out
     }

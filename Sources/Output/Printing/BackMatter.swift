@@ -72,7 +72,7 @@ extension PackDraft {
                 body.append(raw: "<a href=\"")
                 body.append(.address(address))
                 body.append(raw: "\">")
-                body.append(escaped: Self.breakable(address))
+                body.append(escaped: address)
                 body.append(raw: "</a>.")
             }
             if let accessed = source.accessed {
@@ -99,23 +99,13 @@ extension PackDraft {
         return text + "."
     }
 
-    /// A long address may break after a stroke, a point or a hyphen.
-    static func breakable(_ address: String) -> String {
-        var out = ""
-        for character in address {
-            out.append(character)
-            if "/.-_?&=".contains(character) { out.append("\u{200B}") }
-        }
-        return out
-    }
-
     // MARK: What is told elsewhere
 
     func outside(_ targets: [Target], _ address: (Target) -> String) -> PackPart? {
         guard !targets.isEmpty else { return nil }
         var body = Markup(
             raw:
-                "<p class=\"meta\">Referred to in this pack, but not printed in it. The arrow and its number stand where each is named.</p>\n"
+                "<p class=\"meta\">Referred to in this pack and not printed in it: an arrow with a number stands where each is named.</p>\n"
         )
         body.append(raw: "<ol class=\"outside\">\n")
         for (number, target) in targets.enumerated() {
@@ -124,7 +114,7 @@ extension PackDraft {
             body.append(raw: "\">")
             body.append(escaped: composer.name(of: target))
             body.append(raw: " <span class=\"address\">")
-            body.append(escaped: Self.breakable(address(target)))
+            body.append(escaped: address(target))
             body.append(raw: "</span></li>\n")
         }
         body.append(raw: "</ol>\n")
@@ -177,7 +167,7 @@ extension PackDraft {
             }
             if !profiled.contains(index) {
                 body.append(raw: " <span class=\"address\">")
-                body.append(escaped: Self.breakable(address(Target(.entity(index)))))
+                body.append(escaped: address(Target(.entity(index))))
                 body.append(raw: "</span>")
             }
             body.append(raw: "</li>\n")
@@ -194,6 +184,7 @@ extension PackDraft {
             raw:
                 "<p>Every statement here is cited to a numbered paragraph of a source. A machine compares each quotation with the article it is taken from; one that is not there stops the pack. What the editors conclude is marked as theirs.</p>\n"
         )
+        body.append(raw: "<div class=\"scales\">\n")
         for group in composer.wording.glossary where wanted.contains(group.anchor) {
             body.append(raw: "<section class=\"scale\"><h4>")
             body.append(escaped: group.title)
@@ -213,6 +204,7 @@ extension PackDraft {
             }
             body.append(raw: "</tbody></table></section>\n")
         }
+        body.append(raw: "</div>\n")
         return PackPart(id: "method", title: "Method and scales", body: body)
     }
 
@@ -233,7 +225,7 @@ extension PackDraft {
             body.append(escaped: what)
             body.append(raw: "</td><td class=\"hash\">")
             body.append(escaped: String(hash.prefix(32)))
-            body.append(raw: "\u{200B}")
+            body.append(raw: "<br>")
             body.append(escaped: String(hash.dropFirst(32)))
             body.append(raw: "</td></tr>\n")
         }

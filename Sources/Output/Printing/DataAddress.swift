@@ -1,5 +1,7 @@
 // Files inside a file: `data:` addresses (RFC 2397), so that a pack asks nobody for anything.
 
+import Foundation
+
 enum DataAddress {
     static func bytes(_ content: [UInt8], type: String) -> [UInt8] {
         Array("data:\(type);base64,".utf8) + base64(content)
@@ -48,6 +50,29 @@ enum FontFaces {
             text = text.replacing(
                 "url(\(name))", with: "url(\(String(decoding: DataAddress.bytes(bytes, type: "font/woff2"), as: UTF8.self)))")
         }
-        return Array(text.utf8)
+        return Array(named(text).utf8)
+    }
+
+    /// Under names of their own: an installed font of the same name might be another version, and the paper would tell the machine. Each
+    /// further file of the same face has a name with a number: the typesetter takes two files of one name for one, and mixes their letters.
+    private static func named(_ sheet: String) -> String {
+        var out = ""
+        var counts: [String: Int] = [:]
+        for (number, face) in sheet.split(separator: "@font-face", omittingEmptySubsequences: false).enumerated() {
+            var face = String(face)
+            if number > 0 {
+                out += "@font-face"
+                for (name, own) in [("Inter", "Dossier Sans"), ("Vollkorn", "Dossier Serif")] where face.contains("font-family: \(name);") {
+                    let kind = ["font-weight:", "font-style:"].map { key in
+                        face.range(of: key).map { String(face[$0.upperBound...].prefix { $0 != ";" }) } ?? ""
+                    }
+                    counts["\(own) \(kind)", default: 0] += 1
+                    let count = counts["\(own) \(kind)"] ?? 1
+                    face = face.replacing("font-family: \(name);", with: "font-family: \"\(own)\(count > 1 ? " \(count)" : "")\";")
+                }
+            }
+            out += face
+        }
+        return out
     }
 }

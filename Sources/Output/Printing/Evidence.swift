@@ -104,7 +104,7 @@ extension PackDraft {
     /// A source with some of its paragraphs; which ones are left out is said.
     func section(_ source: Int, _ paragraphs: [(number: Int, text: Markup)]) -> Markup {
         let record = corpus.sources[source]
-        var out = open(Target(.source(source)), class: "item src", title: "\(record.short): \(record.title)")
+        var out = open(Target(.source(source)), class: "item src", title: "\(record.short): \(record.title)", head: record.short)
         out.append(raw: "<p class=\"meta\">")
         var byline = [byline(record)]
         if let kind = record.kind { byline.append(composer.wording.kind(kind)) }

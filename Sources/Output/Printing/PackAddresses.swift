@@ -66,6 +66,8 @@ struct PackAddresses {
             if ids.contains(id) { return Array("#\(id)".utf8) }
             if case .source = target.page, target.place == .top { return Array("#\(Self.sourceID(id))".utf8) }
         }
+        // A note for each page of the site, not for each place on it, or a pack would have more notes than text.
+        let target = Target(target.page)
         let number: Int
         if let known = outsideNumbers[target] {
             number = known

@@ -25,7 +25,7 @@ struct PackDraft {
         pack = composer.graph.corpus.packs[index]
         passage = composer.graph.passage(ofPack: index)
         text = PackText(pack, composer.graph)
-        plan = PackPlan(pack.include, composer.graph, dates: composer.wording.dates)
+        plan = PackPlan(pack.include, composer.graph)
     }
 
     var graph: Graph { composer.graph }
@@ -157,7 +157,7 @@ struct PackDraft {
     private func question(_ question: PackChapter.Question) -> Markup {
         let dispute = corpus.disputes[question.dispute]
         let linked = graph.disputes[question.dispute]
-        var out = open(Target(.dispute(question.dispute)), class: "item q", title: dispute.title)
+        var out = open(Target(.dispute(question.dispute)), class: "item q", title: dispute.title, head: dispute.short)
         let top = linked.claims.count { graph.claims[$0].parent == nil }
         let wording = composer.wording
         var meta = [
@@ -217,11 +217,14 @@ struct PackDraft {
     }
 
     /// The start of an item: a section with its heading.
-    func open(_ target: Target, class name: String, title: String) -> Markup {
+    /// - Parameter head: what the running line calls it; the title otherwise.
+    func open(_ target: Target, class name: String, title: String, head: String? = nil) -> Markup {
         var out = Markup(raw: "<section class=\"")
         out.append(escaped: name)
         out.append(raw: "\"><h3 id=\"")
         out.append(escaped: composer.printedID(target) ?? "")
+        out.append(raw: "\" data-head=\"")
+        out.append(escaped: head ?? title)
         out.append(raw: "\">")
         out.append(escaped: title)
         out.append(raw: "</h3>\n")

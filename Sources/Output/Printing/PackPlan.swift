@@ -14,7 +14,8 @@ enum PackChapter: Sendable {
 
     case questions([Question])
     case profiles([Int])
-    case timeline(title: String?, events: [Int])
+    /// - Parameter span: what was asked for; nil for single events.
+    case timeline(span: DateExpression?, events: [Int])
     /// Whole digests.
     case digests([Int])
     case pages([Int])
@@ -32,20 +33,20 @@ struct PackPlan: Sendable {
     private var pages: Set<Int> = []
 
     /// Selections that name nothing are passed over: the rule pack-selection has reported them.
-    init(_ items: [PackItem], _ graph: Graph, dates: DateWording) {
+    init(_ items: [PackItem], _ graph: Graph) {
         let corpus = graph.corpus
         for item in items {
             switch item.selection {
             case .dispute(let id): addQuestions(corpus.disputes.indices.filter { corpus.disputes[$0].id == id }, depth: item.depth)
             case .entity(let id): addProfiles(corpus.entities.indices.filter { corpus.entities[$0].id == id })
             case .source(let id): addDigests(corpus.sources.indices.filter { corpus.sources[$0].id == id })
-            case .event(let id): addEvents(graph.events.indices.filter { graph.events[$0].anchor == id }, title: nil)
+            case .event(let id): addEvents(graph.events.indices.filter { graph.events[$0].anchor == id }, span: nil)
             case .page(let id): addPages(corpus.pages.indices.filter { corpus.pages[$0].id == id })
             case .type(let type): addProfiles(corpus.entities.indices.filter { corpus.entities[$0].type.rawValue == type })
             case .tag(let tag): addAll(tagged: tag, depth: item.depth, graph)
             case .timeline(let span):
                 addEvents(
-                    graph.events.indices.filter { graph.events[$0].event.date.value.overlaps(span) }, title: span.phrase(dates))
+                    graph.events.indices.filter { graph.events[$0].event.date.value.overlaps(span) }, span: span)
             case .sources(let which): if which == "all" { wantsAllSources = true }
             }
         }
@@ -58,7 +59,7 @@ struct PackPlan: Sendable {
                 corpus.disputes[index].tags.contains(tag) || corpus.disputes[index].claims.contains { $0.tags.contains(tag) }
             }, depth: depth)
         addProfiles(corpus.entities.indices.filter { corpus.entities[$0].tags.contains(tag) })
-        addEvents(graph.events.indices.filter { graph.events[$0].event.tags.contains(tag) }, title: nil)
+        addEvents(graph.events.indices.filter { graph.events[$0].event.tags.contains(tag) }, span: nil)
         addDigests(corpus.sources.indices.filter { corpus.sources[$0].tags.contains(tag) })
         addPages(corpus.pages.indices.filter { corpus.pages[$0].tags.contains(tag) })
     }
@@ -104,13 +105,13 @@ struct PackPlan: Sendable {
     }
 
     /// Single events that follow one another are one chapter, a span of time is one of its own.
-    private mutating func addEvents(_ indices: [Int], title: String?) {
+    private mutating func addEvents(_ indices: [Int], span: DateExpression?) {
         let new = indices.filter { events.insert($0).inserted }
         guard !new.isEmpty else { return }
-        if title == nil, case .timeline(nil, let before)? = chapters.last {
-            chapters[chapters.count - 1] = .timeline(title: nil, events: (before + new).sorted())
+        if span == nil, case .timeline(nil, let before)? = chapters.last {
+            chapters[chapters.count - 1] = .timeline(span: nil, events: (before + new).sorted())
         } else {
-            chapters.append(.timeline(title: title, events: new.sorted()))
+            chapters.append(.timeline(span: span, events: new.sorted()))
         }
     }
 

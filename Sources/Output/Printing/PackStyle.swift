@@ -36,7 +36,8 @@ struct PackStyle {
         if let edition = draft.edition { foot.append(edition.phrase(draft.composer.wording.dates)) }
         out += "@page{@bottom-left{content:\(Self.string(foot.joined(separator: ", ")))}}\n"
         if let handling = draft.handling {
-            let box = "content:\(Self.string(handling.rawValue));color:\(Self.colour(handling));background:#000"
+            let width = Double(handling.rawValue.utf8.count) * 2.75 + 3
+            let box = "width:\(width)mm;content:\(Self.string(handling.rawValue));color:\(Self.colour(handling));background:#000"
             out += "@page{@top-right{\(box)}@bottom-right{\(box)}}\n.tlp,.tlp-bar b{color:\(Self.colour(handling));background:#000}\n"
         }
         return out

@@ -14,7 +14,7 @@ extension PackDraft {
             composer.printedID(Target(.entity(entity))).map { PackContentsItem(id: $0, title: corpus.entities[entity].name) }
         }
         let arePeople = entities.allSatisfy { [.person, .group, .organisation, .government].contains(corpus.entities[$0].type) }
-        return PackPart(id: id, title: arePeople ? "Who is who" : "Who and what is what", items: items, body: body)
+        return PackPart(id: id, title: arePeople ? "Who is who" : "Profiles", items: items, body: body)
     }
 
     private func profile(_ index: Int) -> Markup {

@@ -38,7 +38,7 @@ extension PackDraft {
             return PackPart(
                 id: "table", title: corpus.disputes[question.dispute].title, body: positions(question.dispute))
         case .timeline(let span, let events):
-            return PackPart(id: "table", title: span.map { "Timeline, \($0)" } ?? "Timeline", body: list(of: events))
+            return PackPart(id: "table", title: title(of: span), body: list(of: events))
         case .profiles(let entities): return PackPart(id: "table", title: "Who is who", body: people(entities))
         case .digests, .pages, nil: return nil
         }
@@ -140,13 +140,18 @@ extension PackDraft {
 
     // MARK: Wall
 
+    /// Of the chart, so that the list below it has room on the same sheet.
+    private static let wallLimit = 470.0
+
     /// The chart as large as the sheet, and below it every event in words.
     var wall: [PackPart] {
         var parts: [PackPart] = []
         for (number, chapter) in plan.chapters.enumerated() {
             guard case .timeline(let span, let events) = chapter else { continue }
             var body = Markup()
-            if let figure = composer.timelineFigure(.print, events: events) { body.append(figure) }
+            if let figure = composer.timelineFigure(.print, events: events, span: span.flatMap(Self.days), limit: Self.wallLimit) {
+                body.append(figure)
+            }
             var list = Markup(raw: "<ol class=\"wall-list\">\n")
             for event in events {
                 list.append(raw: "<li id=\"")
@@ -160,7 +165,7 @@ extension PackDraft {
             list.append(raw: "</ol>\n")
             body.append(list)
             parts.append(
-                PackPart(id: "wall-\(number + 1)", title: span.map { "Timeline, \($0)" } ?? "Timeline", classes: "wall-part", body: body))
+                PackPart(id: "wall-\(number + 1)", title: title(of: span), classes: "wall-part", body: body))
         }
         return parts
     }

@@ -2,16 +2,32 @@
 
 import Composing
 import Dossier
+import EDTF
 import Linking
 import Mustache
 
 extension PackDraft {
-    func timeline(_ events: [Int], span: String?, id: String) -> PackPart {
+    /// Of a chart on a landscape page, below its heading and above its key, where the page is 1136 wide.
+    private static let sheetLimit = 500.0
+
+    func timeline(_ events: [Int], span: DateExpression?, id: String) -> PackPart {
         var body = Markup()
-        if let figure = composer.timelineFigure(.print, events: events) { body.append(figure) }
+        if let figure = composer.timelineFigure(.print, events: events, span: span.flatMap(Self.days), limit: Self.sheetLimit) {
+            body.append(figure)
+        }
         body.append(table(of: events))
         return PackPart(
-            id: id, title: span.map { "Timeline, \($0)" } ?? "Timeline", classes: events.count > 1 ? "part land-chart" : "part", body: body)
+            id: id, title: title(of: span), classes: events.count > 1 ? "part land-chart" : "part", body: body)
+    }
+
+    func title(of span: DateExpression?) -> String {
+        span.map { "Timeline, \($0.phrase(composer.wording.dates))" } ?? "Timeline"
+    }
+
+    /// A chart of a span shows the span, however far its events reach beyond it.
+    static func days(_ span: DateExpression) -> ClosedRange<Int>? {
+        guard let first = span.earliest, let last = span.latest, first <= last else { return nil }
+        return first...last
     }
 
     /// Numbered as in the chart.

@@ -91,7 +91,9 @@ let package = Package(
         .target(
             name: "Printing",
             dependencies: [
-                "Charting", "CommonMark", "Composing", "Diagnostics", "Dossier", "EDTF", "Hashing", "Linking", "Mustache", "Processes",
+                "Charting", "CommonMark", "Composing", "Compressing", "CZlib", "Diagnostics", "Dossier", "EDTF", "Hashing", "Linking",
+                "Mustache",
+                "Processes",
             ],
             path: "Sources/Output/Printing"),
         .target(

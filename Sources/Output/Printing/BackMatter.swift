@@ -124,8 +124,8 @@ extension PackDraft {
     // MARK: Names
 
     /// Every entity named in the pack, with its names, what it is, where it is told of, and the pages that name it.
-    /// - Parameter pages: the page of each id; nil where there are no pages.
-    func names(_ mentions: [Int: [String]], pages: [String: Int]?, _ address: (Target) -> String) -> PackPart? {
+    /// - Parameter pages: nil where there are no pages, empty where they are not known yet.
+    func names(_ mentions: [Int: [String]], pages: SetPages?, _ address: (Target) -> String) -> PackPart? {
         guard !mentions.isEmpty else { return nil }
         let entities = mentions.keys.sorted { left, right in
             let (a, b) = (corpus.entities[left].name.lowercased(), corpus.entities[right].name.lowercased())
@@ -154,9 +154,9 @@ extension PackDraft {
             body.append(raw: "</span>")
             let places = mentions[index] ?? []
             if let pages {
-                let numbers = places.compactMap { pages[$0] } + (profiled.contains(index) ? [pages[id]].compactMap(\.self) : [])
+                let numbers = (places + (profiled.contains(index) ? [id] : [])).compactMap { pages.pages[$0] }
                 body.append(raw: " <span class=\"pages\">")
-                body.append(escaped: PageNumbers.list(numbers))
+                body.append(escaped: pages.count == 0 ? PageNumbers.standIn(places.count) : PageNumbers.list(numbers))
                 body.append(raw: "</span>")
             } else if let first = places.first {
                 body.append(raw: " <a class=\"pages\" href=\"#")

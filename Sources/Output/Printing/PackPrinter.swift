@@ -120,7 +120,7 @@ public struct PackPrinter: Sendable {
 
     /// All sources in one paragraph, for a brief.
     private func line(of sources: [Int], _ draft: PackDraft) -> Markup {
-        var out = Markup(raw: "<p class=\"meta\">")
+        var out = Markup(raw: "<p class=\"meta\"><b>Sources</b> ")
         for (number, source) in sources.enumerated() {
             if number > 0 { out.append(raw: " ") }
             out.append(raw: "<span id=\"")
@@ -153,16 +153,17 @@ public struct PrintedPack: Sendable {
     public var handling: Handling? { draft.handling }
     public var title: String { draft.pack.title }
 
-    /// Whether it has an index whose page numbers are known only once it has been set.
-    public var needsPageNumbers: Bool { format == .pack && !mentions.isEmpty }
+    /// Whether it prints page numbers other than a page's own: these are known only once it has been set.
+    public var needsPageNumbers: Bool { format == .pack }
 
     /// The first day of its edition, in seconds since 1970, for whatever writes a date of its own into a file.
     public var epoch: Int { max(0, draft.edition?.earliest ?? draft.edition?.latest ?? 0) * 86_400 }
 
     /// - Parameters:
     ///   - paper: nil for a browser, which prints on the paper it has.
-    ///   - pages: the page of each id, once the pack has been set.
-    public func html(_ paper: Paper?, pages: [String: Int]? = nil) -> [UInt8] {
+    ///   - pages: where everything stood when the pack was set last; nil before, and then each number is a stand-in.
+    ///   - isLoose: whether pages may break anywhere: for a text that the typesetter can't hold together.
+    public func html(_ paper: Paper?, pages: SetPages? = nil, isLoose: Bool = false) -> [UInt8] {
         let corpus = draft.corpus
         var parts = self.parts
         if format == .pack {
@@ -171,7 +172,7 @@ public struct PrintedPack: Sendable {
                 parts.insert(part, at: place)
             }
             if let part = draft.outside(outside, address) { parts.append(part) }
-            if let part = draft.names(mentions, pages: pages, address) { parts.append(part) }
+            if let part = draft.names(mentions, pages: paper == nil ? nil : pages ?? SetPages(), address) { parts.append(part) }
             parts += [draft.method, draft.colophon(cited, tool: tool)]
         }
         let settings = corpus.settings
@@ -179,10 +180,36 @@ public struct PrintedPack: Sendable {
             language: settings.language, title: draft.pack.title, subtitle: draft.pack.subtitle,
             kind: "\(format.rawValue) \(paper?.rawValue ?? "browser")", author: draft.pack.preparedBy ?? settings.authors.first,
             description: draft.pack.subtitle ?? settings.title, created: draft.edition?.htmlDateTime,
-            style: PackStyle(draft: draft, paper: paper).markup(style), handling: draft.handling?.rawValue,
+            style: PackStyle(draft: draft, paper: paper, pages: pages?.count, isLoose: isLoose).markup(style),
+            handling: draft.handling?.rawValue,
             caveat: draft.handling.map(PackStyle.caveat), label: label, hasCover: format == .pack, facts: facts,
             contents: parts.map { PackContentsEntry(id: $0.id, title: $0.title, entries: $0.items) }, parts: parts, footer: footer)
-        return template.render(page).resolved { _, out in out.append(UInt8(ascii: "#")) }
+        let html = template.render(page).resolved { _, out in out.append(UInt8(ascii: "#")) }
+        return paper == nil ? html : Self.numbered(html, pages)
+    }
+
+    /// Each link within the pack with the page it leads to, for the style sheet to show. The typesetter could look it up itself, but sets
+    /// everything three times over until its numbers hold.
+    private static func numbered(_ html: [UInt8], _ pages: SetPages?) -> [UInt8] {
+        let mark = Array("href=\"#".utf8)
+        var out: [UInt8] = []
+        out.reserveCapacity(html.count + html.count / 10)
+        var position = 0
+        var start = 0
+        while position + mark.count < html.count {
+            guard html[position] == mark[0], html[position..<position + mark.count].elementsEqual(mark),
+                let end = html[(position + mark.count)...].firstIndex(of: UInt8(ascii: "\""))
+            else {
+                position += 1
+                continue
+            }
+            let id = String(decoding: html[(position + mark.count)..<end], as: UTF8.self)
+            out += html[start...end]
+            out += " data-p=\"\(pages.map { String($0.pages[id] ?? 0) } ?? "00")\"".utf8
+            start = end + 1
+            position = start
+        }
+        return out + html[start...]
     }
 
     private var label: String {

@@ -7,6 +7,9 @@ import Mustache
 struct PackStyle {
     let draft: PackDraft
     let paper: Paper?
+    /// How many there are; nil where that is not known yet.
+    let pages: Int?
+    let isLoose: Bool
 
     /// The whole `<style>`.
     func markup(_ sheet: [UInt8]) -> Markup {
@@ -34,12 +37,18 @@ struct PackStyle {
         }
         var foot = [draft.pack.title]
         if let edition = draft.edition { foot.append(edition.phrase(draft.composer.wording.dates)) }
-        out += "@page{@bottom-left{content:\(Self.string(foot.joined(separator: ", ")))}}\n"
+        out += "@page{@bottom-left{content:\(Self.string(foot.joined(separator: ", ")))}}\n@page cover{@bottom-left{content:none}}\n"
+        if paper != nil {
+            out +=
+                "@page{@bottom-center{content:counter(page) \" / \(pages.map(String.init) ?? "00")\"}}\n@page cover{@bottom-center{content:none}}\n"
+        }
+        if draft.pack.format == .brief { out += "@page{margin:25mm 20mm 21mm}\n" }
         if let handling = draft.handling {
             let width = Double(handling.rawValue.utf8.count) * 2.75 + 3
             let box = "width:\(width)mm;content:\(Self.string(handling.rawValue));color:\(Self.colour(handling));background:#000"
             out += "@page{@top-right{\(box)}@bottom-right{\(box)}}\n.tlp,.tlp-bar b{color:\(Self.colour(handling));background:#000}\n"
         }
+        if isLoose { out += "tr,li,p,div,dl,figure,section,h2,h3,h4{break-inside:auto!important;break-after:auto!important}\n" }
         return out
     }
 

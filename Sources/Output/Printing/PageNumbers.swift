@@ -1,6 +1,11 @@
 // Page numbers as an index gives them.
 
 enum PageNumbers {
+    /// About as long as the pages will be, while they are not known.
+    static func standIn(_ count: Int) -> String {
+        Array(repeating: "00", count: max(1, min(8, count))).joined(separator: ", ")
+    }
+
     /// "3, 5–7": sorted, each once, runs of three and more joined.
     static func list(_ numbers: some Sequence<Int>) -> String {
         let sorted = Set(numbers).sorted()

@@ -1,13 +1,19 @@
-// On which page of a PDF each id stands: read from an uncompressed file of our own typesetter, nothing else.
+// On which page of a PDF each id stands: read from files of our own typesetter, and no others.
+
+import Compressing
 
 /// The pages of a PDF, and its named destinations (ISO 32000-1, section 12.3.2.3).
-public struct SetPages: Sendable {
+public struct SetPages: Sendable, Hashable {
     public private(set) var count = 0
     /// From 1, by the id of the HTML.
     public private(set) var pages: [String: Int] = [:]
 
-    /// - Parameter pdf: uncompressed; of another kind nothing is found, and the count is 0.
+    /// Of nothing set yet.
+    init() {}
+
+    /// - Parameter pdf: of another kind nothing is found, and the count is 0.
     public init(_ pdf: [UInt8]) {
+        let pdf = Self.objects(pdf) ?? pdf
         var numbers: [Int: Int] = [:]
         guard let object = Self.pagesObject(in: pdf), let start = Self.find("/Kids [", in: pdf, from: object.lowerBound),
             start < object.upperBound
@@ -26,6 +32,38 @@ public struct SetPages: Sendable {
             if let page = numbers[object], pages[name] == nil { pages[name] = page }
             names = scan.position
         }
+    }
+
+    /// The objects that a compressed file holds in one stream (ISO 32000-1, section 7.5.7), written as an uncompressed one has them.
+    private static func objects(_ pdf: [UInt8]) -> [UInt8]? {
+        guard let type = find("/Type /ObjStm", in: pdf, from: 0), let start = find("stream\n", in: pdf, from: type) else { return nil }
+        guard let packed = find("endstream", in: pdf, from: start),
+            let bytes = Deflated.unpacked(Array(pdf[start..<packed]), limit: 1_000_000_000)
+        else { return nil }
+        var dictionary = type
+        while dictionary > 0, !pdf[dictionary...].starts(with: " obj".utf8) { dictionary -= 1 }
+        func value(_ key: StaticString) -> Int? {
+            find(key, in: pdf, from: dictionary).flatMap { place in
+                var scan = ByteScan(bytes: pdf, position: place)
+                return scan.number()
+            }
+        }
+        guard let count = value("/N "), let first = value("/First "), first <= bytes.count else { return nil }
+        var scan = ByteScan(bytes: bytes, position: 0)
+        var places: [(number: Int, offset: Int)] = []
+        for _ in 0..<count {
+            guard let number = scan.number(), let offset = scan.number(), first + offset <= bytes.count else { return nil }
+            places.append((number, first + offset))
+        }
+        var out: [UInt8] = []
+        for (index, place) in places.enumerated() {
+            let end = index + 1 < places.count ? places[index + 1].offset : bytes.count
+            guard place.offset <= end else { return nil }
+            out += "\(place.number) 0 obj\n".utf8
+            out += bytes[place.offset..<end]
+            out += "\nendobj\n".utf8
+        }
+        return out
     }
 
     /// The object of the page tree: our typesetter writes one node, with all pages as its kids.

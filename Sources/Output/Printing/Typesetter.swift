@@ -47,10 +47,10 @@ public struct Typesetter: Sendable {
     /// Sets a page description.
     /// - Parameters:
     ///   - epoch: what is written as the time of creation wherever one must be, in seconds since 1970.
-    ///   - isReadable: leaves streams uncompressed, so that `SetPages` can read the result.
-    public func set(_ html: [UInt8], epoch: Int, isReadable: Bool) throws(Problem) -> [UInt8] {
+    ///   - isDraft: whether only its pages are asked for.
+    public func set(_ html: [UInt8], epoch: Int, isDraft: Bool) throws(Problem) -> [UInt8] {
         // Tags take a quarter of the time and move nothing.
-        var arguments = ["--encoding", "utf-8"] + (isReadable ? ["--uncompressed-pdf"] : ["--pdf-variant", "pdf/ua-1"])
+        var arguments = ["--encoding", "utf-8"] + (isDraft ? [] : ["--pdf-variant", "pdf/ua-1"])
         if major >= 68 { arguments += ["--allowed-protocols", "data"] }
         let answer: Program.Answer
         do throws(ProgramProblem) {

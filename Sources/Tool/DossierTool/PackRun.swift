@@ -114,16 +114,31 @@ struct PackRun: Sendable {
     /// What a PDF is made of, in one figure.
     private static func entry(_ job: Job, _ html: [UInt8]) -> Manifest.Entry { Manifest.Entry(path: job.name, bytes: html) }
 
-    /// Twice where the index must know its pages, or where one page is all there may be.
+    /// First with stand-ins for page numbers, then with the numbers, until all that is printed is true.
+    /// A number of another width may move a line, and that a page: then the numbers are printed anew.
+    private static let attempts = 6
+
+    /// What WeasyPrint can't hold together on pages, it sets where pages may break anywhere.
     private func set(_ job: Job, _ first: [UInt8]) -> Made {
+        let made = set(job, first, isLoose: false)
+        guard case .failed = made else { return made }
+        return set(job, job.pack.html(job.paper, isLoose: true), isLoose: true)
+    }
+
+    private func set(_ job: Job, _ first: [UInt8], isLoose: Bool) -> Made {
         guard let typesetter else { return .failed("nothing sets PDF") }
         do throws(Typesetter.Problem) {
-            let draft = SetPages(try typesetter.set(first, epoch: job.pack.epoch, isReadable: true))
-            guard draft.count > 0 else { return .failed("\(job.name): weasyprint wrote a PDF without pages that can be read") }
-            if let finding = job.pack.finding(pages: draft, paper: job.paper) { return .refused(finding) }
-            let final = job.pack.needsPageNumbers ? job.pack.html(job.paper, pages: draft.pages) : first
-            let bytes = try typesetter.set(final, epoch: job.pack.epoch, isReadable: false)
-            return .set(OutputFile(path: job.name, bytes: bytes), pages: draft.count)
+            var pages = SetPages(try typesetter.set(first, epoch: job.pack.epoch, isDraft: true))
+            guard pages.count > 0 else { return .failed("\(job.name): weasyprint wrote a PDF whose pages can't be read") }
+            if let finding = job.pack.finding(pages: pages, paper: job.paper) { return .refused(finding) }
+            for _ in 0..<Self.attempts {
+                let bytes = try typesetter.set(
+                    job.pack.html(job.paper, pages: pages, isLoose: isLoose), epoch: job.pack.epoch, isDraft: false)
+                let now = SetPages(bytes)
+                if now == pages || !job.pack.needsPageNumbers { return .set(OutputFile(path: job.name, bytes: bytes), pages: now.count) }
+                pages = now
+            }
+            return .failed("\(job.name): its page numbers did not settle in \(Self.attempts) settings")
         } catch {
             return .failed("\(job.name): \(error.message)")
         }

@@ -164,6 +164,13 @@ let package = Package(
                 "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Quoting", "Reading", "SeededRandom",
                 "Starter", "TestKit", "Theme", "Workers",
             ]),
+        .testTarget(
+            name: "PrintingTests",
+            dependencies: [
+                "Charting", "Checking", "Compressing", "Diagnostics", "Dossier", "EDTF", "Linking", "Mustache", "Printing", "Reading",
+                "TestKit", "Theme",
+                "Workers",
+            ]),
         .testTarget(name: "RasterizingTests", dependencies: ["Rasterizing", "TestKit"]),
         .testTarget(name: "CardsTests", dependencies: ["Cards", "Rasterizing", "TestKit"]),
         .testTarget(name: "ExportingTests", dependencies: ["EDTF", "Exporting", "TestKit"]),

@@ -156,7 +156,7 @@ extension PackDraft {
             if let pages {
                 let numbers = (places + (profiled.contains(index) ? [id] : [])).compactMap { pages.pages[$0] }
                 body.append(raw: " <span class=\"pages\">")
-                body.append(escaped: pages.count == 0 ? PageNumbers.standIn(places.count) : PageNumbers.list(numbers))
+                body.append(escaped: pages.count == 0 ? PageNumbers.standIn(places) : PageNumbers.list(numbers))
                 body.append(raw: "</span>")
             } else if let first = places.first {
                 body.append(raw: " <a class=\"pages\" href=\"#")

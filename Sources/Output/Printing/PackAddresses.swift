@@ -10,6 +10,8 @@ struct PackAddresses {
     private let composer: Composer
     /// Every id that the pack's fragments have.
     private let ids: Set<String>
+    /// The site's addresses, for forms that have neither evidence nor notes at their end; nil for a pack, which has both.
+    private let site: (@Sendable (Target) -> String)?
     /// Pictures of the dossier as `data:` addresses, by the index of the asset.
     private let pictures: [Int: [UInt8]]
     /// The places that name an entity, by the entity: ids of their own, so that the index can tell their pages.
@@ -19,7 +21,8 @@ struct PackAddresses {
     private var outsideNumbers: [Target: Int] = [:]
     private var mentionCount = 0
 
-    init(_ composer: Composer, ids: Set<String>, pictures: [Int: [UInt8]]) {
+    init(_ composer: Composer, ids: Set<String>, site: (@Sendable (Target) -> String)?, pictures: [Int: [UInt8]]) {
+        self.site = site
         self.composer = composer
         self.ids = ids
         self.pictures = pictures
@@ -54,6 +57,7 @@ struct PackAddresses {
     /// The address of an entity, and after it an id for the link itself: holes stand at the end of a start tag, as the value of `href`.
     private mutating func mention(_ target: Target) -> [UInt8] {
         guard case .entity(let index) = target.page, let id = composer.printedID(Target(target.page)) else { return Array("#".utf8) }
+        if let site, !ids.contains(id) { return leading(to: target, site) }
         mentionCount += 1
         let anchor = "m\(mentionCount)"
         mentions[index, default: []].append(anchor)
@@ -64,10 +68,15 @@ struct PackAddresses {
         if case .asset(let index) = target.page { return pictures[index] ?? Array("#".utf8) }
         if let id = composer.printedID(target) {
             if ids.contains(id) { return Array("#\(id)".utf8) }
-            if case .source = target.page, target.place == .top { return Array("#\(Self.sourceID(id))".utf8) }
+            if case .source = target.page, target.place == .top || site != nil, let id = composer.printedID(Target(target.page)),
+                site == nil || ids.contains(Self.sourceID(id))
+            {
+                return Array("#\(Self.sourceID(id))".utf8)
+            }
         }
         // A note for each page of the site, not for each place on it, or a pack would have more notes than text.
         let target = Target(target.page)
+        if let site { return leading(to: target, site) }
         let number: Int
         if let known = outsideNumbers[target] {
             number = known
@@ -77,6 +86,12 @@ struct PackAddresses {
             outsideNumbers[target] = number
         }
         return Array("#\(Self.outsideID(number))".utf8)
+    }
+
+    /// To the site where it has an address, else nowhere: the words say what is meant.
+    private func leading(to target: Target, _ site: (Target) -> String) -> [UInt8] {
+        let address = site(target)
+        return address.hasPrefix("http") ? Markup.escaped(address) : Array("#top".utf8)
     }
 
     /// The ids that fragments write: ` id="…"`.

@@ -85,7 +85,8 @@ public struct PackPrinter: Sendable {
         }
         parts += back
         var addresses = PackAddresses(
-            draft.composer, ids: Set(parts.flatMap { [$0.id] + PackAddresses.ids(in: $0.body) }), pictures: pictures)
+            draft.composer, ids: Set(parts.flatMap { [$0.id] + PackAddresses.ids(in: $0.body) }),
+            site: draft.pack.format == .pack ? nil : address, pictures: pictures)
         for place in parts.indices { parts[place].body = addresses.resolve(parts[place].body) }
         return PrintedPack(
             draft: draft, template: template, style: style, address: address, tool: tool, parts: parts, cited: cited,
@@ -165,16 +166,7 @@ public struct PrintedPack: Sendable {
     ///   - isLoose: whether pages may break anywhere: for a text that the typesetter can't hold together.
     public func html(_ paper: Paper?, pages: SetPages? = nil, isLoose: Bool = false) -> [UInt8] {
         let corpus = draft.corpus
-        var parts = self.parts
-        if format == .pack {
-            if let part = draft.acronyms(named: mentions.keys.sorted()) {
-                let place = parts.firstIndex { $0.id == "evidence" || $0.id == "sources" } ?? parts.count
-                parts.insert(part, at: place)
-            }
-            if let part = draft.outside(outside, address) { parts.append(part) }
-            if let part = draft.names(mentions, pages: paper == nil ? nil : pages ?? SetPages(), address) { parts.append(part) }
-            parts += [draft.method, draft.colophon(cited, tool: tool)]
-        }
+        let parts = allParts(paper == nil ? nil : pages ?? SetPages())
         let settings = corpus.settings
         let page = PackPage(
             language: settings.language, title: draft.pack.title, subtitle: draft.pack.subtitle,
@@ -183,10 +175,33 @@ public struct PrintedPack: Sendable {
             style: PackStyle(draft: draft, paper: paper, pages: pages?.count, isLoose: isLoose).markup(style),
             handling: draft.handling?.rawValue,
             caveat: draft.handling.map(PackStyle.caveat), label: label, hasCover: format == .pack, facts: facts,
-            contents: parts.map { PackContentsEntry(id: $0.id, title: $0.title, entries: $0.items) }, parts: parts, footer: footer)
+            contents: Self.contents(parts), parts: parts, footer: footer)
         let html = template.render(page).resolved { _, out in out.append(UInt8(ascii: "#")) }
         return paper == nil ? html : Self.numbered(html, pages)
     }
+
+    /// The composed parts with those that are made when all addresses are known.
+    private func allParts(_ pages: SetPages?) -> [PackPart] {
+        var parts = self.parts
+        guard format == .pack else { return parts }
+        if let part = draft.acronyms(named: mentions.keys.sorted()) {
+            let place = parts.firstIndex { $0.id == "evidence" || $0.id == "sources" } ?? parts.count
+            parts.insert(part, at: place)
+        }
+        if let part = draft.outside(outside, address) { parts.append(part) }
+        if let part = draft.names(mentions, pages: pages, address) { parts.append(part) }
+        return parts + [draft.method, draft.colophon(cited, tool: tool)]
+    }
+
+    private static func contents(_ parts: [PackPart]) -> [PackContentsEntry] {
+        parts.map { PackContentsEntry(id: $0.id, title: $0.title, entries: $0.items) }
+    }
+
+    /// What a reader finds his way by outside the text.
+    var contents: [PackContentsEntry] { Self.contents(allParts(nil)) }
+
+    /// Whether there is a drawing in it, be it a sign beside a word.
+    var hasDrawings: Bool { parts.contains { $0.body.bytes.firstRange(of: Array("<svg".utf8)) != nil } }
 
     /// Each link within the pack with the page it leads to, for the style sheet to show. The typesetter could look it up itself, but sets
     /// everything three times over until its numbers hold.

@@ -42,7 +42,7 @@ struct PackStyle {
             out +=
                 "@page{@bottom-center{content:counter(page) \" / \(pages.map(String.init) ?? "00")\"}}\n@page cover{@bottom-center{content:none}}\n"
         }
-        if draft.pack.format == .brief { out += "@page{margin:25mm 20mm 21mm}\n" }
+        if draft.pack.format == .brief { out += "@page{margin:24mm 19mm 19mm}\n" }
         if let handling = draft.handling {
             let width = Double(handling.rawValue.utf8.count) * 2.75 + 3
             let box = "width:\(width)mm;content:\(Self.string(handling.rawValue));color:\(Self.colour(handling));background:#000"

@@ -1,9 +1,10 @@
 // Page numbers as an index gives them.
 
 enum PageNumbers {
-    /// About as long as the pages will be, while they are not known.
-    static func standIn(_ count: Int) -> String {
-        Array(repeating: "00", count: max(1, min(8, count))).joined(separator: ", ")
+    /// About as long as the pages will be, while they are not known: so many names stand on a page.
+    /// - Parameter anchors: `m1`, `m2` …, numbered through the pack.
+    static func standIn(_ anchors: [String]) -> String {
+        list(anchors.compactMap { Int($0.dropFirst()) }.map { 10 + $0 / 16 })
     }
 
     /// "3, 5–7": sorted, each once, runs of three and more joined.

@@ -101,6 +101,15 @@ struct PackCommand: ParsableCommand {
             throw ExitStatus.findings.code
         }
         let printed = workers.map(chosen) { printer.pack($0) }
+        // A judgement that several packs repeat is doubted once.
+        var doubts: [Diagnostic] = []
+        for finding in printed.flatMap(\.findings) where !doubts.contains(finding) { doubts.append(finding) }
+        doubts.sort(by: Diagnostic.inReadingOrder)
+        Terminal.error(TextReport(color: options.usesColor).text(doubts))
+        guard !doubts.contains(where: { $0.severity == .error || options.strict && $0.severity == .warning }) else {
+            Terminal.error("\(FindingCount.text(doubts)); nothing was written\n")
+            throw ExitStatus.findings.code
+        }
         let typesetter = htmlOnly ? nil : try typesetter(session.folder)
         let papers = paper.isEmpty ? Paper.allCases : paper
         let run = PackRun(

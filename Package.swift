@@ -110,7 +110,8 @@ let package = Package(
         .target(
             name: "Previewing",
             dependencies: [
-                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Mustache", "Publishing", "Reading", "Watching", "Workers",
+                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Mustache", "Printing", "Publishing", "Reading", "Watching",
+                "Workers",
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             path: "Sources/Output/Previewing", resources: [.embedInCode("Client/client.js")]),

@@ -10,8 +10,9 @@ extension Composer {
     private static let narrowLimit = 24
 
     /// The map of a dispute, wide and narrow; nil where it has no claims.
-    public func argumentFigure(_ dispute: Int, _ medium: Medium = .screen) -> Markup? {
-        let claims = arguedClaims(dispute)
+    /// - Parameter depth: as in the claim table.
+    public func argumentFigure(_ dispute: Int, _ medium: Medium = .screen, depth: Int? = nil) -> Markup? {
+        let claims = arguedClaims(dispute, depth: depth ?? .max)
         guard !claims.isEmpty else { return nil }
         let question = graph.corpus.disputes[dispute].title
         let label = "Map of the argument"
@@ -56,7 +57,7 @@ extension Composer {
     }
 
     /// Each after what it stands under; a claim at the top is followed by the one that rebuts it, as in the table.
-    func arguedClaims(_ dispute: Int) -> [ArguedClaim] {
+    func arguedClaims(_ dispute: Int, depth: Int = .max) -> [ArguedClaim] {
         let top = graph.disputes[dispute].claims.filter { graph.claims[$0].parent == nil }
         var order: [(claim: Int, opposes: Bool)] = []
         var told: Set<Int> = []
@@ -77,7 +78,7 @@ extension Composer {
                 let parent = graph.claims[next].parent.flatMap { places[$0] }
                 let previous = root.opposes && next == root.claim ? order.first { rebuttal(of: $0.claim) == next }?.claim : nil
                 out.append(arguedClaim(next, parent: parent, opposing: previous))
-                waiting += graph.claims[next].children.reversed()
+                waiting += graph.claims[next].children.reversed().filter { isTold($0, depth) || rebuttal(of: next) == $0 }
             }
         }
         return out

@@ -272,7 +272,7 @@ extension Composer {
     }
 
     /// A level of headings is one step of depth; the first is `##`.
-    private func isTold(_ index: Int, _ depth: Int) -> Bool { graph.claims[index].claim.level - 1 <= depth }
+    func isTold(_ index: Int, _ depth: Int) -> Bool { graph.claims[index].claim.level - 1 <= depth }
 
     /// Nothing is left out without a word.
     private func leftOut(_ claims: [Int]) -> Markup {

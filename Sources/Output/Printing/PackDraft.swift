@@ -171,7 +171,7 @@ struct PackDraft {
         out.append(raw: "</div>\n")
         if !linked.claims.isEmpty { out.append(composer.claimTable(question.dispute, depth: question.depth)) }
         if question.depth == nil || (question.depth ?? 0) > 1, linked.claims.count > 2,
-            let map = composer.argumentFigure(question.dispute, .print)
+            let map = composer.argumentFigure(question.dispute, .print, depth: question.depth)
         {
             out.append(map)
         }

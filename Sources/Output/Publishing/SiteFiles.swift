@@ -90,6 +90,9 @@ public struct SiteFiles: Sendable {
             target)
     }
 
+    /// The theme that the files are made with.
+    public var theme: ThemeFiles { publisher.theme }
+
     /// Where a theme's file stands below the site's root: by its fingerprint, by its own name, or both.
     public func paths(ofThemeFile name: String) -> [String] { publisher.themeAssets.files.filter { $0.name == name }.map(\.path) }
 

@@ -10,23 +10,27 @@ SHELL := /bin/bash
 OLDEST_SWIFT := 6.2
 LYCHEE := 0.24.2
 FONTTOOLS := 4.68.0
+WEASYPRINT := 70.0
 
 # The second and third line are what Swift itself needs, where it came as an archive and not as a package.
 BUILD_PACKAGES := git ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libfreetype-dev zlib1g-dev libbrotli-dev \
 	binutils libc6-dev libstdc++-12-dev \
 	libcurl4 libncurses6 libsqlite3-0 libxml2
 FONT_PACKAGES := python3-venv fonts-vollkorn fonts-inter-variable
-TEST_PACKAGES := python3-venv tzdata locales poppler-utils chromium default-jre-headless nginx libnginx-mod-http-brotli-static
+# What WeasyPrint asks of the system: text layout, and nothing to draw with.
+PACK_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-dejavu-core
+TEST_PACKAGES := python3-venv tzdata locales poppler-utils epubcheck chromium default-jre-headless nginx libnginx-mod-http-brotli-static
 
 KEPT := $(CURDIR)/.build-tools
 TRIAL := $(CURDIR)/.build/trial
 FONTS := $(KEPT)/fonts
+SETTER := $(KEPT)/packs
 JUDGES := $(KEPT)/judges
 DOSSIER := $(CURDIR)/.build/debug/dossier
 BASE := https://dossier.example/belarus
 LYCHEE_RUN := $(JUDGES)/bin/lychee --offline --include-fragments --no-progress --no-ignore --format detailed --mode plain
 
-.PHONY: browser-generated help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit same links exports hosting browser shots starter bench
+.PHONY: packs packs-check pack-packages browser-generated help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit same links exports hosting browser shots starter bench
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -35,8 +39,12 @@ site: swift fonts ## Build the tool and write the dossier into public/
 	@swift build -c release --product dossier
 	.build/release/dossier build
 
-test: style build unit same links exports starter hosting browser ## Judge style, code, and the dossier it builds
+test: style build unit same links exports starter hosting packs-check browser ## Judge style, code, and the dossier it builds
 	@echo "make test: all passed"
+
+packs: swift fonts $(SETTER)/weasyprint-$(WEASYPRINT) ## Print the briefing packs into public/packs, and fetch what sets them
+	@swift build -c release --product dossier
+	.build/release/dossier pack
 
 fonts: $(FONTS)/fonts.css ## Cut the theme's web fonts from Debian's, into .build-tools/fonts
 
@@ -87,6 +95,9 @@ packages:
 font-packages:
 	$(call install,$(FONT_PACKAGES))
 
+pack-packages:
+	$(call install,$(PACK_PACKAGES))
+
 test-packages: packages
 	$(call install,$(TEST_PACKAGES))
 
@@ -99,7 +110,14 @@ $(FONTS)/fonts.css: Sources/Output/Theme/make-fonts.sh Sources/Output/Theme/kern
 	fi
 	sh $< $(FONTS) $(KEPT)/fonttools-$(FONTTOOLS)/bin
 
-judges: test-packages $(JUDGES)/lychee-$(LYCHEE) $(JUDGES)/exports $(JUDGES)/browser $(KEPT)/locale/be_BY.UTF-8
+# The program itself finds it here.
+$(SETTER)/weasyprint-$(WEASYPRINT): | pack-packages
+	@rm -rf $(SETTER)
+	python3 -m venv $(SETTER)
+	$(SETTER)/bin/python -m pip install --quiet --disable-pip-version-check weasyprint==$(WEASYPRINT)
+	touch $@
+
+judges: test-packages $(JUDGES)/lychee-$(LYCHEE) $(JUDGES)/exports $(JUDGES)/browser $(JUDGES)/packs $(KEPT)/locale/be_BY.UTF-8
 
 # The stamp is written last: a download cut short is begun anew, a finished one never repeated.
 $(JUDGES)/lychee-$(LYCHEE):
@@ -111,6 +129,10 @@ $(JUDGES)/lychee-$(LYCHEE):
 # Wheels only: nothing is compiled, so no Debian package is needed.
 $(JUDGES)/exports: Tests/Exports/requirements.txt $(JUDGES)/lychee-$(LYCHEE)
 	@$(JUDGES)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --requirement $<
+	touch $@
+
+$(JUDGES)/packs: Tests/Packs/requirements.txt $(JUDGES)/lychee-$(LYCHEE)
+	@$(JUDGES)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
 # Playwright's own browser is never fetched: it drives Debian's.
@@ -199,6 +221,23 @@ exports: same judges
 	for site in one files awkward "based/public --base $(BASE)"; do
 		$(JUDGES)/bin/python Tests/Exports/judge.py $(TRIAL)/$$site
 	done
+
+# All packs on both papers; the two short ones a second time elsewhere, by another number of threads, in another zone.
+packs-check: build judges fonts $(SETTER)/weasyprint-$(WEASYPRINT) ## Judge the printed packs: what is there, and whether its page numbers are true
+	@echo "== packs"
+	rm -rf $(TRIAL)/packs $(TRIAL)/packs-again $(TRIAL)/packs-made; mkdir -p $(TRIAL)/packs-made
+	$(DOSSIER) pack --quiet --output $(TRIAL)/packs
+	PYTHONDONTWRITEBYTECODE=1 $(JUDGES)/bin/python Tests/Packs/judge.py $(TRIAL)/packs
+	PYTHONDONTWRITEBYTECODE=1 $(JUDGES)/bin/python Tests/Packs/judge.py --generated $(DOSSIER) --weasyprint $(SETTER)/bin/weasyprint $(TRIAL)/packs-made
+	TZ=Pacific/Kiritimati LC_ALL=C $(DOSSIER) pack brief suwalki --quiet --jobs 1 --output $(TRIAL)/packs-again
+	for file in $(TRIAL)/packs-again/*; do cmp $$file $(TRIAL)/packs/$${file##*/}; done
+	for book in $(TRIAL)/packs/*.epub; do java -jar /usr/share/java/epubcheck.jar --quiet $$book; done
+	before=$$(find $(TRIAL)/packs -printf '%P %i %T@ %s\n' | sort)
+	$(DOSSIER) pack --quiet --output $(TRIAL)/packs
+	if ! diff <(echo "$$before") <(find $(TRIAL)/packs -printf '%P %i %T@ %s\n' | sort); then
+		echo "make: packs of which nothing had changed were set again" >&2
+		exit 1
+	fi
 
 # The recipe's own file, in Debian's nginx on a free port of this machine.
 hosting: build judges fonts ## Judge the recipe for nginx, with nginx

@@ -72,7 +72,8 @@ let package = Package(
             name: "Theme", path: ".",
             exclude: [
                 "Sources/Base", "Sources/Model", "Sources/Input", "Sources/Graph", "Sources/Output/Cards", "Sources/Output/Charting",
-                "Sources/Output/Composing", "Sources/Output/Exporting", "Sources/Output/Previewing", "Sources/Output/Publishing",
+                "Sources/Output/Composing", "Sources/Output/Exporting", "Sources/Output/Previewing", "Sources/Output/Printing",
+                "Sources/Output/Publishing",
                 "Sources/Output/Reference",
                 "Sources/Output/Searching", "Sources/Output/Starter",
                 "Sources/Tool", "Tests", "content", "seeds", "public", "Makefile", "README.md", "LICENSE", "dossier.yml",
@@ -88,6 +89,14 @@ let package = Package(
             name: "Searching", dependencies: ["CommonMark", "Dossier", "EDTF", "Linking", "Workers"], path: "Sources/Output/Searching"),
         .target(name: "Cards", dependencies: ["Rasterizing"], path: "Sources/Output/Cards"),
         .target(
+            name: "Printing",
+            dependencies: [
+                "Charting", "CommonMark", "Composing", "Compressing", "CZlib", "Diagnostics", "Dossier", "EDTF", "Hashing", "Linking",
+                "Mustache",
+                "Processes",
+            ],
+            path: "Sources/Output/Printing"),
+        .target(
             name: "Publishing",
             dependencies: [
                 "Cards", "Checking", "Composing", "Compressing", "Diagnostics", "Dossier", "EDTF", "Exporting", "Files", "Hashing",
@@ -101,7 +110,8 @@ let package = Package(
         .target(
             name: "Previewing",
             dependencies: [
-                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Mustache", "Publishing", "Reading", "Watching", "Workers",
+                "Checking", "Diagnostics", "Dossier", "Files", "Linking", "Mustache", "Printing", "Publishing", "Reading", "Watching",
+                "Workers",
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             path: "Sources/Output/Previewing", resources: [.embedInCode("Client/client.js")]),
@@ -110,7 +120,7 @@ let package = Package(
             name: "DossierTool",
             dependencies: [
                 "Cards", "Checking", "Composing", "Diagnostics", "Dossier", "Editing", "EDTF", "Files", "Hashing", "Importing", "Linking",
-                "Previewing", "Processes", "Publishing", "Quoting", "Reading",
+                "Mustache", "Previewing", "Printing", "Processes", "Publishing", "Quoting", "Reading",
                 "Reference", "Renumbering", "Reporting", "Starter", "Theme", "Watching", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool"),
@@ -155,6 +165,13 @@ let package = Package(
                 "Checking", "Diagnostics", "Dossier", "Files", "Hashing", "Linking", "Publishing", "Quoting", "Reading", "SeededRandom",
                 "Starter", "TestKit", "Theme", "Workers",
             ]),
+        .testTarget(
+            name: "PrintingTests",
+            dependencies: [
+                "Charting", "Checking", "Compressing", "Diagnostics", "Dossier", "EDTF", "Linking", "Mustache", "Printing", "Reading",
+                "TestKit", "Theme",
+                "Workers",
+            ]),
         .testTarget(name: "RasterizingTests", dependencies: ["Rasterizing", "TestKit"]),
         .testTarget(name: "CardsTests", dependencies: ["Cards", "Rasterizing", "TestKit"]),
         .testTarget(name: "ExportingTests", dependencies: ["EDTF", "Exporting", "TestKit"]),
@@ -166,7 +183,9 @@ let package = Package(
             dependencies: ["Dossier", "Linking", "Reading", "SeededRandom", "Searching", "TestKit", "Workers"]),
         .testTarget(
             name: "RenumberingTests", dependencies: ["Dossier", "Diagnostics", "Editing", "Linking", "Quoting", "Renumbering", "TestKit"]),
-        .testTarget(name: "LinkingTests", dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "TestKit", "Workers"]),
+        .testTarget(
+            name: "LinkingTests",
+            dependencies: ["Diagnostics", "Dossier", "EDTF", "Linking", "Reading", "SeededRandom", "TestKit", "Workers"]),
         .testTarget(
             name: "CheckingTests",
             dependencies: [

@@ -39,6 +39,14 @@ struct LiveDossierTests {
         #expect(String(decoding: try #require(preview.live.state.file(at: "")).bytes, as: UTF8.self).contains("_preview"))
     }
 
+    @Test func aPackIsPreviewedAsItIsPrinted() throws {
+        let preview = try LivePreview(
+            TestDossier().source("s").file("content/packs/one.md", "---\ntitle: One\n---\n## Bottom line\n\nSo it is [@s, ¶2].\n"))
+        let page = try #require(preview.live.state.file(at: "packs/one.html"))
+        #expect(page.isPage && String(decoding: page.bytes, as: UTF8.self).contains("So it is"))
+        #expect(preview.live.state.file(at: "packs/two.html") == nil)
+    }
+
     @Test func backlinksAreNeverStale() throws {
         let preview = try LivePreview(Self.dossier)
         let before = preview.page("entities/eu/")

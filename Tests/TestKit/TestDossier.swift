@@ -72,6 +72,22 @@ public struct TestDossier: Sendable {
         file("content/\(id).md", "---\ntitle: Page \(id)\n---\n\(body)\n")
     }
 
+    // MARK: Editing
+
+    /// With one file of another dossier in place of its own, or without one that the other lacks.
+    public func taking(oneFileOf other: TestDossier, using random: inout some RandomNumberGenerator) -> TestDossier {
+        guard let path = Set(files.keys).union(other.files.keys).subtracting(["dossier.yml"]).sorted().randomElement(using: &random) else {
+            return self
+        }
+        var copy = self
+        copy.files[path] = other.files[path]
+        return copy
+    }
+
+    public func replacing(_ old: String, with new: String, in path: String) -> TestDossier {
+        file(path, String(decoding: files[path] ?? [], as: UTF8.self).replacing(old, with: new))
+    }
+
     // MARK: Asking
 
     /// Writes the files into a new temporary folder, hands it over, and removes it.

@@ -32,9 +32,12 @@ public struct Program: Sendable {
     /// Runs the program with `input` on its standard input, and waits for its end.
     ///
     /// - Parameters:
+    ///   - environment: `NAME=value`, beside a fixed locale and search path.
     ///   - outputLimit: bytes of standard output; more ends the program.
     ///   - seconds: how long it may take; longer ends it, and whatever it started.
-    public func run(_ arguments: [String], input: [UInt8], outputLimit: Int, seconds: Int) throws(ProgramProblem) -> Answer {
+    public func run(
+        _ arguments: [String], environment: [String] = [], input: [UInt8], outputLimit: Int, seconds: Int
+    ) throws(ProgramProblem) -> Answer {
         let stdin = try Self.file(holding: input)
         defer { fclose(stdin) }
         let (outRead, outWrite) = try Self.pipe()
@@ -47,7 +50,7 @@ public struct Program: Sendable {
             throw error
         }
         defer { close(errorRead) }
-        let started = start(arguments, fileno(stdin), outWrite, errorWrite)
+        let started = start(arguments, environment, fileno(stdin), outWrite, errorWrite)
         close(outWrite)
         close(errorWrite)
         let child: pid_t
@@ -72,7 +75,9 @@ public struct Program: Sendable {
     /// Bytes of standard error that are kept; the rest is read and forgotten.
     private static let complaintLimit = 4_000
 
-    private func start(_ arguments: [String], _ stdin: Int32, _ stdout: Int32, _ stderr: Int32) -> Result<pid_t, ProgramProblem> {
+    private func start(
+        _ arguments: [String], _ settings: [String], _ stdin: Int32, _ stdout: Int32, _ stderr: Int32
+    ) -> Result<pid_t, ProgramProblem> {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -90,7 +95,9 @@ public struct Program: Sendable {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
         // A fixed locale: numbers and messages come the same everywhere.
-        var environment: [UnsafeMutablePointer<CChar>?] = ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"].map { (word: String) in strdup(word) }
+        var environment: [UnsafeMutablePointer<CChar>?] = (["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"] + settings).map { (word: String) in
+            strdup(word)
+        }
         words.append(nil)
         environment.append(nil)
         defer { for word in words + environment { free(word) } }

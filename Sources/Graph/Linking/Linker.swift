@@ -66,7 +66,7 @@ struct LinkingRun {
             }
             pack.body.blocks.forEachToken(check)
             for judgement in pack.judgements {
-                for phrase in [judgement.sentence, judgement.because, judgement.wouldChange].compactMap({ $0 }) {
+                for phrase in judgement.phrases {
                     phrase.inlines.visitTokens(false, check)
                 }
             }

@@ -117,7 +117,7 @@ struct PassageBuilder {
             let anchor = judgement.id ?? "judgement-\(linked.judgements.count + 1)"
             graph.resolver.add(place: anchor, on: reference, target)
             var passage = Passage(role: .judgement, target: target, file: judgement.origin.file)
-            passage.inlines = judgement.sentence.inlines + (judgement.because?.inlines ?? []) + (judgement.wouldChange?.inlines ?? [])
+            passage.inlines = judgement.phrases.flatMap(\.inlines)
             graph.passages.append(passage)
             graph.judgements.append(
                 LinkedJudgement(judgement: judgement, anchor: anchor, passage: graph.passages.count - 1, page: reference))

@@ -120,7 +120,7 @@ public enum EntityReferences {
             let file = pack.origin.file
             pack.body.blocks.forEachText { text, range, _ in search.mentions(in: text, at: range, file: file).forEach(add) }
             for judgement in pack.judgements {
-                for phrase in [judgement.sentence, judgement.because, judgement.wouldChange].compactMap({ $0 }) {
+                for phrase in judgement.phrases {
                     phrase.inlines.forEachText { text, range, _ in search.mentions(in: text, at: range, file: file).forEach(add) }
                 }
             }

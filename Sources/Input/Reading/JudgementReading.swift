@@ -5,7 +5,7 @@ import Diagnostics
 import Dossier
 
 enum JudgementReading {
-    static let keys = ["id", "confidence", "likelihood", "because", "would-change", "allow", "reviewed"]
+    static let keys = ["id", "confidence", "likelihood", "because", "alternative", "would-change", "allow", "reviewed"]
 
     /// The judgements of the lists among `blocks`, and those repeated from elsewhere by an embed.
     static func judgements(_ blocks: [Block], in reading: inout FileReading) -> (own: [Judgement], repeated: [Wikilink], rest: [Block]) {
@@ -53,6 +53,7 @@ enum JudgementReading {
             judgement.confidence = record.choice("confidence", of: Confidence.self, in: &reading)
             judgement.likelihood = record.likelihood(in: &reading)
             judgement.because = record.phrase("because", in: &reading)
+            judgement.alternative = record.phrase("alternative", in: &reading)
             judgement.wouldChange = record.phrase("would-change", in: &reading)
             judgement.allowances = record.allowances(in: &reading)
             judgement.reviewed = record.string("reviewed", in: &reading)

@@ -74,14 +74,14 @@ struct Record {
     private static let single: Set<String> = [
         "id", "via", "stated", "when", "date-words", "hedge", "kind", "confidence", "likelihood", "status", "because", "relation",
         "inferred",
-        "place", "reviewed", "would-change",
+        "place", "reviewed", "would-change", "alternative",
     ]
 
     /// Keys whose values are plain words.
     private static let plain: Set<String> = ["inferred", "hedge", "date-words", "tags", "allow", "reviewed"]
 
     /// Keys whose values may cite.
-    private static let citing: Set<String> = ["evidence", "because", "would-change", "also-dated"]
+    private static let citing: Set<String> = ["evidence", "because", "alternative", "would-change", "also-dated"]
 
     /// The lines of a list below a sentence; what is no line of a record is reported.
     static func lines(_ list: List, what: String, in reading: inout FileReading) -> [RecordLine] {

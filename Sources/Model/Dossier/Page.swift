@@ -51,10 +51,15 @@ public struct Judgement: Sendable {
     public var confidence: Confidence?
     public var likelihood: Likelihood?
     public var because: Phrase?
+    /// How somebody with the same evidence could read it otherwise.
+    public var alternative: Phrase?
     public var wouldChange: Phrase?
     public var allowances: [Allowance] = []
     public var reviewed: String?
     public var origin: Origin
+
+    /// Its texts, in the order in which they are shown.
+    public var phrases: [Phrase] { [sentence, because, alternative, wouldChange].compactMap(\.self) }
 
     public init(sentence: Phrase, origin: Origin) {
         self.sentence = sentence

@@ -14,6 +14,30 @@ extension ArgumentMap {
         return drawing.markup
     }
 
+    /// The narrow layout in pieces for print, none higher than a page: cut between boxes, never through one but where a box alone is higher.
+    /// - Parameter limit: the height of a page in the drawing's own units.
+    public func pieces(_ medium: Medium, label: String, limit: Double) -> [Markup] {
+        var cuts: [Double] = [0]
+        var last = 0.0
+        for box in boxes.sorted(by: { $0.frame.y < $1.frame.y }) {
+            let top = (box.word?.y ?? box.frame.y) - 5
+            if box.frame.bottom + 4 - (cuts.last ?? 0) > limit, top > (cuts.last ?? 0) { cuts.append(top) }
+            last = max(last, box.frame.bottom)
+        }
+        cuts.append(max(height, last))
+        return zip(cuts, cuts.dropFirst()).map { top, bottom in
+            var drawing = Drawing(medium)
+            drawing.open(class: "ch ch-narrow", top: top, width: width, height: bottom - top, label: label)
+            for edge in edges {
+                let ends = edge.points.map(\.y)
+                if (ends.min() ?? 0) < bottom, (ends.max() ?? 0) > top { draw(edge, &drawing) }
+            }
+            for box in boxes where box.frame.y < bottom && box.frame.bottom > top { draw(box, &drawing) }
+            drawing.close()
+            return drawing.markup
+        }
+    }
+
     private func draw(_ edge: Edge, _ drawing: inout Drawing) {
         guard let first = edge.points.first, let last = edge.points.last else { return }
         drawing.path(edge.isContradiction ? .contradiction : .edge) { path in

@@ -13,10 +13,13 @@ struct Drawing {
 
     /// - Parameters:
     ///   - name: what assistive technology calls it; nil hides it, where the words beside it say the same.
-    mutating func open(class name: StaticString, width: Double, height: Double, label: String?) {
+    ///   - top: where what is shown of the drawing begins, for one that is cut into pieces.
+    mutating func open(class name: StaticString, top: Double = 0, width: Double, height: Double, label: String?) {
         markup.append(raw: "<svg class=\"")
         markup.append(raw: name)
-        markup.append(raw: "\" viewBox=\"0 0 ")
+        markup.append(raw: "\" viewBox=\"0 ")
+        number(top)
+        markup.append(raw: " ")
         number(width)
         markup.append(raw: " ")
         number(height)
@@ -31,7 +34,7 @@ struct Drawing {
             number(width)
             markup.append(raw: "\" height=\"")
             number(height)
-            markup.append(raw: "\" font-family=\"Inter, sans-serif")
+            markup.append(raw: "\" font-family=\"Dossier Sans, Dossier Sans 2, Inter, sans-serif")
         }
         // On a page the list or table beside it says the same, with links of its own.
         if let label, medium == .print {

@@ -85,25 +85,40 @@ public struct TimelineChart: Sendable {
     var isCrowded: Bool { events.count > Self.crowd }
 
     /// Nil where no event has a date to stand at.
-    public init?(_ events: [ChartedEvent]) {
-        let days = events.compactMap(\.mark.anchor) + events.compactMap(\.mark.last)
-        guard let first = days.min(), let last = days.max() else { return nil }
-        self.events = events
+    /// - Parameters:
+    ///   - span: the days that are shown, and no others; nil for all, with the densest stretch enlarged.
+    ///   - limit: the height of a sheet; with fewer labels a chart is as low as it can be made, if not lower than this.
+    public init?(_ events: [ChartedEvent], span: ClosedRange<Int>? = nil, limit: Double = .infinity) {
         // Of few events each may have a row of its own; of many a chart would be longer than what it is meant to show.
-        let rows = events.count > Self.crowd ? 40 : 72
+        var rows = events.count > Self.crowd ? 40 : 72
+        self.init(events, span: span, rows: rows)
+        while height > limit, rows > 4 {
+            rows = rows * 3 / 4
+            guard let lower = TimelineChart(events, span: span, rows: rows) else { return }
+            self = lower
+        }
+    }
+
+    private init?(_ events: [ChartedEvent], span: ClosedRange<Int>?, rows: Int) {
+        let days = events.compactMap(\.mark.anchor) + events.compactMap(\.mark.last)
+        guard let first = span?.lowerBound ?? days.min(), let last = span?.upperBound ?? days.max() else { return nil }
+        self.events = events
         let (lanes, laneOf) = Self.lanes(events)
         let isNamed = lanes.count > 1
         let left = isNamed ? 128.0 : 8
         let whole = TimeScale.rounded(first, last)
         let scale = TimeScale(first: whole.first, last: whole.last, left: left, right: Self.width - 8)
-        let dense = Self.densest(events, from: whole.first, to: whole.last)
+        let dense = span == nil ? Self.densest(events, from: whole.first, to: whole.last) : nil
         panels = []
         var named: Set<Int> = []
         let within: (Int) -> Bool = { index in
             guard let dense, let anchor = events[index].mark.anchor else { return false }
             return anchor >= dense.first && anchor <= dense.last
         }
-        let shown = events.indices.filter { events[$0].mark.anchor != nil }
+        let shown = events.indices.filter { index in
+            let mark = events[index].mark
+            return mark.anchor != nil && (mark.first ?? Int.min) <= whole.last && (mark.last ?? Int.max) >= whole.first
+        }
         markCount = shown.count
         let overview = Self.panel(
             events, shown, labelling: { !within($0) }, lanes: lanes, laneOf: laneOf, scale: scale, top: 0,

@@ -10,15 +10,17 @@ extension Composer {
     private static let narrowLimit = 24
 
     /// The map of a dispute, wide and narrow; nil where it has no claims.
-    public func argumentFigure(_ dispute: Int, _ medium: Medium = .screen) -> Markup? {
-        let claims = arguedClaims(dispute)
+    /// - Parameter depth: as in the claim table.
+    public func argumentFigure(_ dispute: Int, _ medium: Medium = .screen, depth: Int? = nil) -> Markup? {
+        let claims = arguedClaims(dispute, depth: depth ?? .max)
         guard !claims.isEmpty else { return nil }
         let question = graph.corpus.disputes[dispute].title
         let label = "Map of the argument"
+        guard medium == .screen else { return printedFigure(question, claims, label: label) }
         var out = Markup(raw: "<figure class=\"chart map\">")
         out.append(ArgumentMap(question: question, claims, .wide).drawing(medium, label: label))
         // A drawing as tall as many screens shows no shape; there the table alone is left.
-        if medium == .screen, claims.count <= Self.narrowLimit {
+        if claims.count <= Self.narrowLimit {
             out.append(ArgumentMap(question: question, claims, .narrow).drawing(medium, label: label))
         }
         out.append(raw: "<figcaption class=\"meta\">How the positions bear on one another. The table above gives each with its evidence.")
@@ -26,8 +28,36 @@ extension Composer {
         return out
     }
 
+    /// Up to this height, in its own units, the wide drawing's words are no smaller than 7 points on a landscape page.
+    private static let landscapeLimit = 730.0
+    /// A column of an upright page.
+    private static let columnLimit = 880.0
+    /// Positions up to which a map shows a shape at all.
+    private static let printLimit = 60
+
+    /// On a landscape page where it fits, else in two columns of an upright one.
+    private func printedFigure(_ question: String, _ claims: [ArguedClaim], label: String) -> Markup? {
+        guard claims.count <= Self.printLimit else { return nil }
+        let label = "\(label): \(question)"
+        let wide = ArgumentMap(question: question, claims, .wide)
+        var out = Markup()
+        if wide.height <= Self.landscapeLimit {
+            out.append(raw: "<figure class=\"chart map wide\">")
+            out.append(wide.drawing(.print, label: label))
+        } else {
+            out.append(raw: "<figure class=\"chart map columns\">")
+            for piece in ArgumentMap(question: question, claims, .narrow).pieces(.print, label: label, limit: Self.columnLimit) {
+                out.append(piece)
+            }
+        }
+        out.append(
+            raw: "<figcaption class=\"meta\">How the positions bear on one another: a square marks a claim, a diamond a counterclaim.")
+        out.append(raw: " The table gives each with its evidence.</figcaption></figure>")
+        return out
+    }
+
     /// Each after what it stands under; a claim at the top is followed by the one that rebuts it, as in the table.
-    func arguedClaims(_ dispute: Int) -> [ArguedClaim] {
+    func arguedClaims(_ dispute: Int, depth: Int = .max) -> [ArguedClaim] {
         let top = graph.disputes[dispute].claims.filter { graph.claims[$0].parent == nil }
         var order: [(claim: Int, opposes: Bool)] = []
         var told: Set<Int> = []
@@ -48,7 +78,7 @@ extension Composer {
                 let parent = graph.claims[next].parent.flatMap { places[$0] }
                 let previous = root.opposes && next == root.claim ? order.first { rebuttal(of: $0.claim) == next }?.claim : nil
                 out.append(arguedClaim(next, parent: parent, opposing: previous))
-                waiting += graph.claims[next].children.reversed()
+                waiting += graph.claims[next].children.reversed().filter { isTold($0, depth) || rebuttal(of: next) == $0 }
             }
         }
         return out

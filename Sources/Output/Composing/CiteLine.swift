@@ -13,6 +13,8 @@ extension Composer {
     /// "Cite as: Carpenter 2021 ¶3, in Belarus and NATO, edition of 21 November 2026, https://…".
     /// - Parameter whose: what is cited, in plain words.
     func citeLine(_ target: Target, _ whose: String) -> Markup {
+        // A paper copy is cited as a whole.
+        guard medium == .screen else { return Markup() }
         var out = Markup(raw: "<p class=\"cite\">Cite as: <span>")
         out.append(escaped: whose)
         out.append(raw: ", in <cite>")

@@ -27,15 +27,16 @@ extension Composer {
     }
 
     /// The whole table.
-    public func claimTable(_ dispute: Int) -> Markup { claimTable(claimPairs(dispute)) }
+    public func claimTable(_ dispute: Int, depth: Int? = nil) -> Markup { claimTable(claimPairs(dispute), depth: depth) }
 
     /// One `<tbody>` for each claim at the top: its cell beside that of the first answer that rebuts it; all other answers nested below.
-    public func claimTable(_ pairs: some Sequence<ClaimPair>) -> Markup {
+    /// - Parameter depth: how many levels of headings are told, at least the claims and what rebuts them; nil for all.
+    public func claimTable(_ pairs: some Sequence<ClaimPair>, depth: Int? = nil) -> Markup {
         var out = Markup(
             raw:
                 "<table class=\"cc\" role=\"table\" aria-label=\"Claims and counterclaims\">\n<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Claim</th><th scope=\"col\" role=\"columnheader\">Counterclaim</th></tr></thead>\n"
         )
-        for pair in pairs { out.append(row(pair)) }
+        for pair in pairs { out.append(row(pair, depth: depth ?? .max)) }
         out.append(raw: "</table>\n")
         return out
     }
@@ -70,7 +71,7 @@ extension Composer {
             && graph.claims[right].answers.contains { $0.claim == left && $0.relation == .rebuts }
     }
 
-    private func row(_ pair: ClaimPair) -> Markup {
+    private func row(_ pair: ClaimPair, depth: Int) -> Markup {
         let index = pair.claim
         var out = Markup(raw: "<tbody role=\"rowgroup\">\n<tr class=\"pair\" role=\"row\">\n<td class=\"c\" role=\"cell\">")
         out.append(cell(index, isCounterclaim: false, isOwn: true))
@@ -87,7 +88,7 @@ extension Composer {
             out.append(raw: "</p></div></td>\n")
         }
         out.append(raw: "</tr>\n")
-        let responses = responses(to: index, besides: pair.rebuttal, isToldHere: pair.isRebuttalTold)
+        let responses = responses(to: index, besides: pair.rebuttal, isToldHere: pair.isRebuttalTold, depth: depth)
         if !responses.isEmpty {
             out.append(
                 raw: "<tr class=\"resps\" role=\"row\"><td class=\"r\" colspan=\"2\" role=\"cell\"><span class=\"lbl\">Responses</span>\n")
@@ -103,7 +104,7 @@ extension Composer {
         let linked = graph.claims[index]
         var out = Markup()
         out.append(raw: isOwn ? "<div id=\"" : "<div data-from=\"")
-        out.append(escaped: linked.claim.id)
+        out.append(escaped: isOwn ? id(ofClaim: index) : linked.claim.id)
         out.append(raw: "\">")
         out.append(side(isCounterclaim: isCounterclaim))
         out.append(raw: "<p class=\"st\">")
@@ -125,6 +126,7 @@ extension Composer {
     }
 
     private func permalink(_ index: Int) -> Markup {
+        guard medium == .screen else { return Markup() }
         var out = Markup(raw: " <a class=\"pl\" href=\"")
         out.append(reference: Target(.dispute(graph.claims[index].dispute), .claim(index)).code)
         out.append(raw: "\"><span class=\"vh\">Link to this claim</span><span aria-hidden=\"true\">#</span></a>")
@@ -188,7 +190,8 @@ extension Composer {
         if let inferred = claim.inferred { row("Inferred", Markup(escaped: inferred)) }
         for allowance in claim.allowances { row("Editors’ remark", Markup(escaped: allowance.reason)) }
         if let reviewed = claim.reviewed { row("Reviewed", Markup(escaped: reviewed)) }
-        if !claim.tags.isEmpty { row("Tags", Markup(escaped: claim.tags.joined(separator: ", "))) }
+        // Tags are for finding things on the site.
+        if !claim.tags.isEmpty, medium == .screen { row("Tags", Markup(escaped: claim.tags.joined(separator: ", "))) }
         let elsewhere = linked.answers.filter { $0.claim != linked.parent }
         if !elsewhere.isEmpty { row("Answers", links(elsewhere)) }
         let reports = reportedIn(linked)
@@ -264,7 +267,7 @@ extension Composer {
     // MARK: Responses
 
     /// What answers a claim, nested as the headings are: its other answers, and those to the one in the counterclaim cell if that is told there.
-    private func responses(to index: Int, besides rebuttal: Int?, isToldHere: Bool) -> Markup {
+    private func responses(to index: Int, besides rebuttal: Int?, isToldHere: Bool, depth: Int) -> Markup {
         var items = graph.claims[index].children.filter { $0 != rebuttal }
         var elsewhere = graph.claims[index].answeredBy.filter { $0.claim != rebuttal && graph.claims[$0.claim].parent != index }
         if let rebuttal, isToldHere {
@@ -272,19 +275,46 @@ extension Composer {
             elsewhere += graph.claims[rebuttal].answeredBy.filter { $0.claim != index && graph.claims[$0.claim].parent != rebuttal }
         }
         var out = Markup()
-        guard !items.isEmpty || !elsewhere.isEmpty else { return out }
+        let told = items.filter { isTold($0, depth) }
+        let untold = items.filter { !isTold($0, depth) }
+        guard !told.isEmpty || !elsewhere.isEmpty || !untold.isEmpty else { return out }
         out.append(raw: "<ul class=\"resp\">\n")
-        for item in items { out.append(response(item, below: graph.claims[item].parent == index ? "the claim" : "the counterclaim")) }
+        for item in told {
+            out.append(response(item, below: graph.claims[item].parent == index ? "the claim" : "the counterclaim", depth: depth))
+        }
+        out.append(leftOut(untold))
         for answer in elsewhere { out.append(linkedResponse(answer, on: graph.claims[index].dispute)) }
         out.append(raw: "</ul>\n")
         return out
     }
 
-    private func response(_ index: Int, below what: String) -> Markup {
+    /// A level of headings is one step of depth; the first is `##`.
+    func isTold(_ index: Int, _ depth: Int) -> Bool { graph.claims[index].claim.level - 1 <= depth }
+
+    /// Nothing is left out without a word.
+    private func leftOut(_ claims: [Int]) -> Markup {
+        var out = Markup()
+        guard let first = claims.first else { return out }
+        var all = 0
+        var waiting = claims
+        while let next = waiting.popLast() {
+            all += 1
+            waiting += graph.claims[next].children
+        }
+        out.append(raw: "<li class=\"left-out\">")
+        out.append(
+            link(
+                Target(.dispute(graph.claims[first].dispute), .claim(first)),
+                "\(wording.count(all, "deeper response", "deeper responses")) not told here"))
+        out.append(raw: "</li>\n")
+        return out
+    }
+
+    private func response(_ index: Int, below what: String, depth: Int) -> Markup {
         let linked = graph.claims[index]
         let relation = linked.answers.first { $0.claim == linked.parent }?.relation ?? .context
         var out = Markup(raw: "<li id=\"")
-        out.append(escaped: linked.claim.id)
+        out.append(escaped: id(ofClaim: index))
         out.append(raw: "\"><p class=\"by\">")
         out.append(parties(linked.claim.holders))
         out.append(raw: " <span>")
@@ -298,7 +328,8 @@ extension Composer {
         out.append(analysis(index))
         if !linked.children.isEmpty {
             out.append(raw: "<ul class=\"resp\">\n")
-            for child in linked.children { out.append(response(child, below: "this")) }
+            for child in linked.children where isTold(child, depth) { out.append(response(child, below: "this", depth: depth)) }
+            out.append(leftOut(linked.children.filter { !isTold($0, depth) }))
             out.append(raw: "</ul>\n")
         }
         out.append(raw: "</li>\n")
@@ -311,7 +342,7 @@ extension Composer {
         out.append(parties(linked.claim.holders))
         out.append(raw: " <span>")
         out.append(
-            escaped: "\(wording.answering(answer.relation)), \(linked.dispute == dispute ? "elsewhere on this page" : "on another page")")
+            escaped: "\(wording.answering(answer.relation)), \(wording.elsewhere(linked.dispute == dispute, medium))")
         out.append(raw: "</span></p><p class=\"st\">")
         out.append(link(Target(.dispute(linked.dispute), .claim(answer.claim)), plainText(linked.claim.statement)))
         out.append(raw: "</p></li>\n")

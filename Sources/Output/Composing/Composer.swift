@@ -1,5 +1,6 @@
 // Graph → fragments: the one value that every composing file extends.
 
+import Charting
 import CommonMark
 import Dossier
 import EDTF
@@ -10,6 +11,8 @@ import Mustache
 public struct Composer: Sendable {
     public let graph: Graph
     public let wording: Wording
+    /// Print has no links to copy and no hidden words, and its renderer takes the colours of drawings from their attributes only.
+    public var medium = Medium.screen
     /// The articles' own paragraphs by source, for a private copy; empty for everything that is published.
     public var heldParagraphs: [Int: [String]] = [:]
     /// By file, the notes whose first call is written, so that a link back to it leads somewhere.

@@ -40,14 +40,20 @@ extension Composer {
         YearStrip.drawing(mark(index), medium)
     }
 
-    /// All events as a chart with its key and caption; nil where none can be placed.
-    public func timelineFigure(_ medium: Medium = .screen) -> Markup? {
-        let events = graph.events.indices.map { index in
+    /// Events as a chart with its key and caption; nil where none can be placed.
+    /// - Parameters:
+    ///   - chosen: indices of events, which are numbered in their order; nil for all.
+    ///   - span: the days that are shown; nil for all.
+    ///   - limit: of its height, where its width is 1136.
+    public func timelineFigure(
+        _ medium: Medium = .screen, events chosen: [Int]? = nil, span: ClosedRange<Int>? = nil, limit: Double = .infinity
+    ) -> Markup? {
+        let events = (chosen ?? Array(graph.events.indices)).enumerated().map { place, index in
             ChartedEvent(
-                number: index + 1, title: name(of: Target(.timeline, .event(index))), lane: graph.events[index].event.lane,
+                number: place + 1, title: name(of: Target(.timeline, .event(index))), lane: graph.events[index].event.lane,
                 mark: mark(index), target: Target(.timeline, .event(index)).code)
         }
-        guard events.count > 1, let chart = TimelineChart(events) else { return nil }
+        guard events.count > 1, let chart = TimelineChart(events, span: span, limit: limit) else { return nil }
         var out = Markup(raw: "<figure class=\"chart timeline\">")
         out.append(chart.drawing(medium, label: "Timeline of \(wording.count(chart.markCount, "event", "events"))"))
         out.append(markKey(events.map(\.mark), medium))

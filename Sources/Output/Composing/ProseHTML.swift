@@ -13,14 +13,17 @@ extension Composer {
     }
 
     /// The running text of a passage, without paragraphs around it.
-    public func phrase(_ inlines: [Inline], in passage: Int) -> Markup {
-        let passage = graph.passages[passage]
+    public func phrase(_ inlines: [Inline], in passage: Int) -> Markup { phrase(inlines, in: graph.passages[passage]) }
+
+    public func phrase(_ inlines: [Inline], in passage: Passage) -> Markup {
         var writer = HTMLWriter(delegate: ProseHTML(self, passage))
         writer.write(inlines)
         return writer.markup
     }
 
     /// Some of a passage's blocks.
+    public func prose(_ blocks: [Block], in passage: Passage) -> Markup { write(blocks, in: passage) }
+
     func write(_ blocks: [Block], in passage: Passage) -> Markup {
         var writer = HTMLWriter(delegate: ProseHTML(self, passage))
         writer.write(blocks)
@@ -81,7 +84,7 @@ struct ProseHTML: HTMLDelegate {
                 return
             }
             var markup = Markup(raw: "<span id=\"")
-            markup.append(escaped: id.value)
+            markup.append(escaped: composer.id(ofAnchor: id.value, on: passage.home))
             markup.append(raw: "\"></span>")
             append(markup, to: &out)
         case .malformed(let typed): append(Markup(escaped: typed), to: &out)
@@ -118,6 +121,10 @@ struct ProseHTML: HTMLDelegate {
         var out = Markup(raw: isCounterclaim ? "<mark class=\"k\">" : "<mark class=\"c\">")
         composer.open(target, into: &out)
         out.append(escaped: shown)
+        guard composer.medium == .screen else {
+            out.append(raw: "</a></mark>")
+            return out
+        }
         out.append(
             raw: isCounterclaim ? "<span class=\"vh\"> (counterclaim)</span></a></mark>" : "<span class=\"vh\"> (claim)</span></a></mark>")
         return out
@@ -179,7 +186,7 @@ struct ProseHTML: HTMLDelegate {
         if FileLinks.isRelative(image.destination), let target = graph.target(of: image.destination, in: passage.file),
             case .asset = target.page
         {
-            markup.append(raw: "<img loading=\"lazy\" src=\"")
+            markup.append(raw: composer.medium == .screen ? "<img loading=\"lazy\" src=\"" : "<img src=\"")
             markup.append(reference: target.code)
             markup.append(raw: "\" alt=\"")
             markup.append(raw: description)
@@ -199,6 +206,7 @@ struct ProseHTML: HTMLDelegate {
     mutating func footnoteReference(_ reference: FootnoteReference, range: Range<Int>, into out: inout [UInt8]) {
         // An event is shown on pages that don't have its note.
         guard openLinks == 0, passage.role != .event else { return }
+        guard composer.medium == .screen else { return append(composer.footnote(reference, in: passage), to: &out) }
         var markup = Markup(raw: "<a class=\"call\" role=\"doc-noteref\" href=\"#N")
         markup.append(number: reference.number)
         markup.append(raw: "\" id=\"R")
@@ -241,7 +249,7 @@ struct ProseHTML: HTMLDelegate {
         if let id = graph.headingAnchors[Origin(file: passage.file, range: range)] {
             headingHasID = true
             markup.append(raw: " id=\"")
-            markup.append(escaped: id)
+            markup.append(escaped: composer.id(ofAnchor: id, on: passage.home))
             markup.append(raw: "\"")
         }
         markup.append(raw: ">")
@@ -272,6 +280,8 @@ struct ProseHTML: HTMLDelegate {
             append(Markup(raw: "</div>\n"), to: &out)
             return true
         case .paragraph(let inlines): return writeEmbed(inlines, into: &out)
+        // In print each stands at the foot of the page that calls it.
+        case .footnoteDefinition: return composer.medium == .print
         default: return false
         }
     }

@@ -43,6 +43,12 @@ extension Composer {
         if let grade = citation.grade { title += " (\(wording.credibility(grade)))" }
         out.append(raw: "<a class=\"ref\" href=\"")
         out.append(reference: target.code)
+        guard medium == .screen else {
+            out.append(raw: "\">")
+            out.append(escaped: unbroken(source.short) + printed(citation.locator))
+            out.append(raw: "</a>")
+            return out
+        }
         out.append(raw: "\" title=\"")
         out.append(escaped: title)
         // The link is called by what is seen, so that it can be spoken to; the title describes it (WCAG 2.5.3).

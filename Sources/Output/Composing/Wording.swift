@@ -1,5 +1,6 @@
 // The words of the site in one language: labels of kinds, grades, relations between claims.
 
+import Charting
 import Dossier
 import EDTF
 
@@ -141,6 +142,14 @@ public struct Wording: Sendable {
         case .supports: "supported"
         case .concedes: "conceded"
         case .context: "put into context"
+        }
+    }
+
+    /// Where an answer stands that is only linked to.
+    func elsewhere(_ isSamePage: Bool, _ medium: Medium) -> String {
+        switch medium {
+        case .screen: isSamePage ? "elsewhere on this page" : "on another page"
+        case .print: isSamePage ? "elsewhere under this question" : "under another question"
         }
     }
 

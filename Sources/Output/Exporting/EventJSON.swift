@@ -50,6 +50,7 @@ extension ExportContext {
             $0.set("confidence", judgement.confidence?.rawValue)
             $0.set("likelihood", judgement.likelihood?.rawValue)
             $0.set("because", judgement.because.map { graph.plainText($0) })
+            $0.set("alternative", judgement.alternative.map { graph.plainText($0) })
             $0.set("would-change", judgement.wouldChange.map { graph.plainText($0) })
             $0.set("reviewed", judgement.reviewed)
         }

@@ -48,8 +48,15 @@ public struct PreviewState: Sendable {
     }
 
     private func find(_ path: String) -> ServedFile? {
-        guard let file = files.file(at: path) else { return nil }
+        guard let file = files.file(at: path) else { return PreviewedPacks.html(at: path, files, read: read).map(servedPack) }
         return served(file, mediaType: SiteFile.mediaType(of: path))
+    }
+
+    private func servedPack(_ bytes: [UInt8]) -> ServedFile {
+        let version = Fingerprint(bytes).description
+        return ServedFile(
+            bytes: PreviewScript.inserted(into: bytes, version: version), version: version, mediaType: SiteFile.mediaType(of: "pack.html"),
+            isPage: true)
     }
 
     /// Whether a page stands at an address.

@@ -84,6 +84,15 @@ public struct SiteFiles: Sendable {
     /// The address of a page below the site's root, percent-encoded.
     public func path(of page: SitePage) -> String { publisher.map.path(page) }
 
+    /// The address that people cite: absolute, or below the site's root where it has no address of its own.
+    public func citedAddress(of target: Target) -> String {
+        AddressWriter(map: publisher.map, graph: graph, style: .clean, base: graph.corpus.settings.base, from: SitePage(.home)).cited(
+            target)
+    }
+
+    /// The theme that the files are made with.
+    public var theme: ThemeFiles { publisher.theme }
+
     /// Where a theme's file stands below the site's root: by its fingerprint, by its own name, or both.
     public func paths(ofThemeFile name: String) -> [String] { publisher.themeAssets.files.filter { $0.parts.contains(name) }.map(\.path) }
 

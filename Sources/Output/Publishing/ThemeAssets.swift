@@ -28,12 +28,15 @@ struct ThemeAssets: Sendable {
     /// Has a folder of its own, with its index; see `SearchFolder`.
     static let search = "search.js"
 
+    /// What packs are printed with; no page of the site asks for it.
+    static let packs = "pack.css"
+
     /// What else the pages of the built-in templates ask for.
     private static let asked: Set<String> = ["dossier.js", "favicon.svg", "not-found.js"]
 
     init(_ theme: ThemeFiles, addresses: AddressStyle) {
         var contents: [String: [UInt8]] = [:]
-        for (name, bytes) in theme.assets where name != Self.search {
+        for (name, bytes) in theme.assets where name != Self.search && name != Self.packs {
             contents[name] = name.hasSuffix(".css") ? StyleSheet.compact(bytes, fromDisk: addresses == .files) : Self.sent(bytes, name)
         }
         var parts = Dictionary(uniqueKeysWithValues: contents.keys.map { ($0, [$0]) })

@@ -162,6 +162,10 @@ struct SearchRecord {
             title.append(judgement.sentence.inlines, of: passage, in: graph)
             text.append(judgement.because?.inlines ?? [], of: passage, in: graph)
             text.space()
+            if let alternative = judgement.alternative {
+                text.append(alternative.inlines, of: passage, in: graph)
+                text.space()
+            }
             text.append(judgement.wouldChange?.inlines ?? [], of: passage, in: graph)
             meta.append(graph.name(of: graph.judgements[index].page))
             entities = passage.entities

@@ -14,7 +14,8 @@ struct DossierCommand: ParsableCommand {
         discussion: "Exit status: 0 clean, 1 findings, 2 misuse, 3 the machine failed (disk, permission), 130 interrupted.",
         version: Version.text,
         subcommands: [
-            Build.self, Serve.self, Why.self, Check.self, Explain.self, Import.self, Verify.self, Renumber.self, ReportCommand.self,
+            Build.self, Serve.self, PackCommand.self, Why.self, Check.self, Explain.self, Import.self, Verify.self, Renumber.self,
+            ReportCommand.self,
             Refs.self,
             New.self,
         ])

@@ -76,6 +76,20 @@ enum ThemeReading {
         if let serif, let sans { theme.cardFonts = CardFonts(serif: serif, sans: sans) }
     }
 
+    /// The fonts that a pack carries in itself: the web fonts and their `fonts.css`, by name; empty where there are none.
+    static func fonts(_ name: String?, of folder: Folder, diagnostics: inout [Diagnostic]) -> [String: [UInt8]] {
+        guard let name else { return [:] }
+        var files: [String: [UInt8]] = [:]
+        for path in folder.files(below: name).paths where path.hasSuffix(".woff2") || path == "\(name)/fonts.css" {
+            do throws(FileProblem) {
+                files[String(path.dropFirst(name.count + 1))] = try folder.read(path, limit: assetLimit)
+            } catch {
+                diagnostics.append(error.diagnostic)
+            }
+        }
+        return files
+    }
+
     /// What is wrong with an override before it is compiled: bytes that are no text, a name one letter off.
     private static func findings(_ name: String, _ text: SourceText) -> [Diagnostic] {
         if String(validating: text.bytes, as: UTF8.self) == nil {

@@ -142,7 +142,7 @@ private struct Markings {
         }
         pack.body.blocks.forEachToken(take)
         for judgement in pack.judgements {
-            for phrase in [judgement.sentence, judgement.because, judgement.wouldChange].compactMap({ $0 }) {
+            for phrase in judgement.phrases {
                 phrase.inlines.visitTokens(false, take)
             }
         }

@@ -56,11 +56,13 @@ struct JudgementRow: TemplateContext {
     var confidence: Markup?
     var likelihood: String?
     var because: Markup?
+    var alternative: Markup?
     var wouldChange: Markup?
 
     static let schema = Schema<JudgementRow>(
         "judgement", .text("anchor") { $0.anchor }, .markup("sentence") { $0.sentence }, .optionalMarkup("confidence") { $0.confidence },
         .optionalText("likelihood") { $0.likelihood }, .optionalMarkup("because") { $0.because },
+        .optionalMarkup("alternative") { $0.alternative },
         .optionalMarkup("would-change") { $0.wouldChange })
 
     init(_ index: Int, _ composer: Composer) {
@@ -70,6 +72,7 @@ struct JudgementRow: TemplateContext {
         confidence = linked.judgement.confidence.map { composer.confidence($0) }
         likelihood = linked.judgement.likelihood?.rawValue
         because = linked.judgement.because.map { composer.phrase($0.inlines, in: linked.passage) }
+        alternative = linked.judgement.alternative.map { composer.phrase($0.inlines, in: linked.passage) }
         wouldChange = linked.judgement.wouldChange.map { composer.phrase($0.inlines, in: linked.passage) }
     }
 }

@@ -35,22 +35,23 @@ struct PagePartTests {
 
     /// Forty claims with answers, of so many words that one page would be too heavy.
     private var long: TestDossier {
-        let words = "Words that say at some length what is claimed, by whom, on what ground, and why the editors are not sure of it. "
+        // No word comes twice, so that the text is as heavy as it is long.
         let claims = (1...40).map { number in
-            """
-            ## Claim number \(number) stands
-            - id: c\(number)
-            - by: [[nato]]
-            - evidence: [@s, ¶1]
+            let words = (0..<70).map { "word\((number * 7919 + $0 * 104_729) % 99_991)" }.joined(separator: " ")
+            return """
+                ## Claim number \(number) stands
+                - id: c\(number)
+                - by: [[nato]]
+                - evidence: [@s, ¶1]
 
-            \(words)\(words)
+                \(words)
 
-            ### No, it does not
-            - id: a\(number)
-            - by: [[minsk]]
-            - evidence: [@s, ¶2]
+                ### No, it does not
+                - id: a\(number)
+                - by: [[minsk]]
+                - evidence: [@s, ¶2]
 
-            """
+                """
         }
         return TestDossier().source("s").entity("nato", name: "NATO").entity("minsk", name: "Minsk", type: "place")
             .file("content/disputes/long.md", "---\ntitle: Is it long?\n---\nMuch is at stake.\n\n\(claims.joined(separator: "\n"))")
@@ -67,8 +68,9 @@ struct PagePartTests {
                 #expect(parts.filter { walker.files[$0]?.contains("<div id=\"\(id)\"") == true }.count == 1, "\(id) is told once")
             }
         }
-        // What is at stake and the map of all stand on the first.
+        // What is at stake stands on the first, the map of all on one.
         #expect(parts.filter { walker.files[$0]?.contains("<p>Much is at stake.") == true }.sorted() == ["disputes/long/index.html"])
+        #expect(parts.filter { walker.files[$0]?.contains("<svg class=\"ch ch-wide\"") == true }.count == 1)
         let note = try #require(walker.files["note/index.html"])
         #expect(note.contains("href=\"../disputes/long/#c1\""))
         for id in ["c40", "a40"] {

@@ -84,10 +84,6 @@ public struct TestDossier: Sendable {
         return copy
     }
 
-    public func replacing(_ old: String, with new: String, in path: String) -> TestDossier {
-        file(path, String(decoding: files[path] ?? [], as: UTF8.self).replacing(old, with: new))
-    }
-
     // MARK: Asking
 
     /// Writes the files into a new temporary folder, hands it over, and removes it.

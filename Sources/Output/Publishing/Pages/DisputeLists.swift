@@ -30,17 +30,17 @@ struct DisputeLists: Sendable {
         }
         let others = [events.map { RowWeight.event(graph.events[$0].event) }, uses.pages.map { _ in RowWeight.use }]
         guard !Self.isWhole(index, graph) else {
-            split = PageParts([pairs.map { _ in 0 }] + others)
+            split = PageParts([pairs.map { _ in 0 }, [0]] + others)
             return
         }
         var weight = SentWeight()
-        var first = linked.claims.count == 0 ? 0 : RowWeight.review * Double(linked.claims.count)
+        var first = RowWeight.review * Double(linked.claims.count)
         for passage in [linked.stake, linked.settlement, linked.hypotheses, linked.footnotes].compactMap(\.self) + linked.sections {
             first += weight.add(composer.prose(passage))
         }
         let pairWeights = pairs.map { weight.add(composer.claimTable(CollectionOfOne($0))) }
-        if let map = composer.argumentFigure(index) { first += weight.add(map) }
-        split = PageParts(fixed: first, [pairWeights] + others)
+        let map = composer.argumentFigure(index).map { weight.add($0) } ?? 0
+        split = PageParts(fixed: first, [pairWeights, [map]] + others)
     }
 
     /// Whether a dispute is so short that its claims stand on one page whatever is in them, which is asked of every link to one.
@@ -55,8 +55,10 @@ struct DisputeLists: Sendable {
     private static let fewClaims = 8
 
     func pairs(_ part: Int) -> ArraySlice<ClaimPair> { pairs[split.rows(part)] }
-    func events(_ part: Int) -> ArraySlice<Int> { events[split.rows(part, of: 1)] }
-    func uses(_ part: Int) -> Range<Int> { split.rows(part, of: 2) }
+    func events(_ part: Int) -> ArraySlice<Int> { events[split.rows(part, of: 2)] }
+    func uses(_ part: Int) -> Range<Int> { split.rows(part, of: 3) }
+    /// Whether the map of the argument stands on a part: behind the claims.
+    func hasMap(_ part: Int) -> Bool { !split.rows(part, of: 1).isEmpty }
 
     /// The part on which a claim is told.
     func part(of claim: Int) -> Int { pairOf[claim].map { split.part(of: $0) } ?? 1 }

@@ -3,11 +3,10 @@
 Of each source there are a record of about 5 KB and, in seeds/fulltext, the 600 words its quotations come from; `dossier verify` makes of these the lock and
 the windows that a real dossier has beside each record, and then the texts may go: a build never reads them."""
 
-import argparse
 import hashlib
 from pathlib import Path
 
-from invented import CLAIMS, PARAGRAPHS, SENTENCES, Invented
+from invented import CLAIMS, PARAGRAPHS, SENTENCES, Invented, command
 
 TYPES = "person person group organisation government initiative exercise weapon document".split()
 RELATIONS = ["ally of", "accuses", "supports", "opposes"]
@@ -116,14 +115,5 @@ class DossierSite:
                  + " ".join(f"{self.invented.saying(draw, self)} {self.cite(self.invented.quotation(draw))}." for _ in range(4)) + "\n")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("sources", type=int)
-    parser.add_argument("--seed", type=int, default=7)
-    asked = parser.parse_args()
-    DossierSite(Invented(asked.sources, asked.seed), asked.folder).write()
-
-
 if __name__ == "__main__":
-    main()
+    command(__doc__, DossierSite)

@@ -4,11 +4,10 @@ Done as someone who knows Hugo would, so that it is fast: mentions are links wri
 cites a source or answers a dispute is looked up in taxonomies that render nothing. Looking through all pages for each page, as templates for backlinks
 mostly do, would take time that grows with the square. No search, exports, charts, argument maps, checks of quotations: Hugo is spared these."""
 
-import argparse
 import json
 from pathlib import Path
 
-from invented import CLAIMS, PARAGRAPHS, SENTENCES, Invented
+from invented import CLAIMS, PARAGRAPHS, SENTENCES, Invented, command
 
 SETTINGS = """baseURL: https://dossier.example/
 title: The Outer Roads
@@ -159,14 +158,5 @@ class HugoSite:
         self.page("content/_index.md", {"title": "The Outer Roads"}, text, linked=False)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("sources", type=int)
-    parser.add_argument("--seed", type=int, default=7)
-    asked = parser.parse_args()
-    HugoSite(Invented(asked.sources, asked.seed), asked.folder).write()
-
-
 if __name__ == "__main__":
-    main()
+    command(__doc__, HugoSite)

@@ -3,10 +3,12 @@
 Every text has a generator of its own, seeded with its kind and number, so that it can be asked for in any order and written in two dialects: as a dossier,
 which finds names by itself, and as a site for Hugo, which is given the same links ready made."""
 
+import argparse
 import itertools
 import random
 from bisect import bisect
 from functools import lru_cache
+from pathlib import Path
 
 SYLLABLES = "ka lo mi ne ru sta vir do pen gal tor vi sel mo ran be dis cor fal un".split()
 COMMON = ("the harbour was closed after a vote of council while both sides counted ships and lawyers weighed what had been paid for repairs of an old mole in winter "
@@ -81,3 +83,13 @@ class Invented:
             entity = self.someone(draw)
             text += f", said {dialect.mention(entity, self.names[entity][draw.random() < 0.4])}"
         return text
+
+
+def command(about: str, site: type):
+    """Writes a site of the invented dossier from the command line."""
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("sources", type=int)
+    parser.add_argument("--seed", type=int, default=7)
+    asked = parser.parse_args()
+    site(Invented(asked.sources, asked.seed), asked.folder).write()

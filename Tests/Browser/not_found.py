@@ -8,8 +8,9 @@ from chromium import opened, settle
 
 
 def check(browser: Browser, base: str, near: str) -> Iterator[str]:
-    """:param near: the address of a page; its last letter is replaced."""
-    wrong = near.rstrip("/")[:-1] + "x/"
+    """:param near: the address of a page; its last letter is replaced, so that no page stands there."""
+    stem = near.rstrip("/")
+    wrong = stem[:-1] + ("q" if stem.endswith("x") else "x") + "/"
     for address in (wrong, "nowhere", "nowhere/at/all/"):
         with opened(browser) as page:
             answer = page.goto(base + address, wait_until="load")
@@ -21,7 +22,7 @@ def check(browser: Browser, base: str, near: str) -> Iterator[str]:
             if page.evaluate("getComputedStyle(document.body).marginTop") == "8px":
                 yield f"at /{address} the page has lost its style sheet"
             links = page.locator("main a[href]").evaluate_all("links => links.map(link => link.href)")
-            known = [link for link in links if link.startswith("http") and page.request.get(link).status == 200]
+            known = [link for link in links if page.request.get(link).status == 200]
             if not known:
                 yield f"at /{address} no link leads anywhere"
             if address == wrong and base + near not in links:

@@ -133,15 +133,12 @@ def judge(page, server, folder, files, program):
 
     # A style sheet is swapped.
     page.evaluate("() => window.loadedOnce = true")
-    styles = folder / "templates/assets/print.css"
-    styles.parent.mkdir(parents=True, exist_ok=True)
-    styles.write_text("@media all { footer { outline: 7px solid red } }")
     sheet = folder / "templates/assets/dossier.css"
+    sheet.parent.mkdir(parents=True, exist_ok=True)
     sheet.write_text("footer { outline: 7px solid red }")
     eventually(page, "a style sheet is swapped", "() => getComputedStyle(document.querySelector('footer')).outlineWidth == '7px'")
     expect("without loading the page anew", page.evaluate("() => window.loadedOnce === true"))
     sheet.unlink()
-    styles.unlink()
     eventually(page, "and swapped back", "() => getComputedStyle(document.querySelector('footer')).outlineWidth != '7px'")
 
     # Other pages are left alone; backlinks follow.

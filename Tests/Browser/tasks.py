@@ -122,13 +122,7 @@ def whole_page(task: Task, address: str) -> Found:
         traffic = Traffic(page, _base)
         visit(page, address)
         yield from (("traffic", setting, fault) for fault in traffic.check())
-        shifted = list(shifts.check(page))
-        if shifted:
-            # A face that comes in the first tenth of a second moves lines that nobody has seen, and a busy machine makes that tenth long:
-            # what is wrong with a page shows again when it is opened again.
-            visit(page, address)
-            shifted = list(shifts.check(page))
-        yield from (("shift", setting, fault) for fault in shifted)
+        yield from (("shift", setting, fault) for fault in shifts.check(page))
         yield from (("axe", setting, fault) for fault in accessibility.check(page))
         yield from (("labels", setting, fault) for fault in chart_labels.check(page))
         yield from (("layout", setting, fault) for fault in layout.faults(page))

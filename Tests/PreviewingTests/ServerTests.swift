@@ -21,7 +21,7 @@ import Watching
     }
 
     @Test(arguments: [
-        ("/assets/dossier.css", "text/css; charset=utf-8"), ("/assets/dossier.js", "text/javascript; charset=utf-8"),
+        ("/assets/page-home.css", "text/css; charset=utf-8"), ("/assets/dossier.js", "text/javascript; charset=utf-8"),
         ("/assets/favicon.svg", "image/svg+xml"), ("/files/table.csv", "text/csv; charset=utf-8"), ("/dossier.json", "application/json"),
         ("/timeline.ics", "text/calendar; charset=utf-8"), ("/sources/s1/annotations.jsonld", "application/ld+json"),
         ("/feed.xml", "application/xml"), ("/_preview/client.js", "text/javascript; charset=utf-8"),
@@ -154,7 +154,7 @@ import Watching
 
     @Test func aSiteWithAPathAnswersBelowItToo() async throws {
         let running = try RunningPreview()
-        #expect(try await running.ask("/test" + themed("/assets/dossier.css", running)).status == 200)
+        #expect(try await running.ask("/test" + themed("/assets/page-home.css", running)).status == 200)
         #expect(try await running.ask("/test/entities/nato/").status == 200)
         #expect(try await running.ask("/test/nowhere/").status == 404)
     }

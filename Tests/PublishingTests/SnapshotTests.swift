@@ -16,7 +16,7 @@ struct SnapshotTests {
     @Test(arguments: [
         ("index.html", "home.html"), ("sources/carpenter-2021/index.html", "source-carpenter-2021.html"),
         ("entities/alexander-lukashenko/index.html", "entity-alexander-lukashenko.html"),
-        ("disputes/western-border-2021/index.html", "dispute-western-border-2021.html"), ("about/index.html", "about.html"),
+        ("disputes/western-border-2021/index.html", "dispute-western-border-2021.html"), ("method/index.html", "method.html"),
         ("entities/index.html", "entities.html"), ("reports/index.html", "reports.html"),
         ("reports/conflicts/index.html", "report-conflicts.html"),
     ])

@@ -28,26 +28,26 @@ struct ThemeAssetTests {
     }
 
     @Test func theFolderIsNamedByWhatItHolds() throws {
-        let one = try path("dossier.css", ["dossier.css": "p{color:red}"])
-        #expect(one.wholeMatch(of: #/assets/[0-9a-f]{12}/dossier\.css/#) != nil, "\(one)")
-        #expect(try path("dossier.css", ["dossier.css": "p{color:red}"]) == one)
-        #expect(try path("dossier.css", ["dossier.css": "p{color:blue}"]) != one)
+        let one = try path("page-home.css", ["dossier.css": "p{color:red}"])
+        #expect(one.wholeMatch(of: #/assets/[0-9a-f]{12}/page-home\.css/#) != nil, "\(one)")
+        #expect(try path("page-home.css", ["dossier.css": "p{color:red}"]) == one)
+        #expect(try path("page-home.css", ["dossier.css": "p{color:blue}"]) != one)
         // Only what is sent counts.
-        #expect(try path("dossier.css", ["dossier.css": "/* red */ p { color: red }"]) == one)
+        #expect(try path("page-home.css", ["dossier.css": "/* red */ p { color: red }"]) == one)
     }
 
     @Test func anotherFontIsAnotherFolder() throws {
         let one = ["dossier.css": "p{src:url(a.woff2)}", "a.woff2": "1"]
-        #expect(try path("dossier.css", one) != path("dossier.css", one.merging(["a.woff2": "2"]) { $1 }))
-        #expect(try path("dossier.css", one) != path("dossier.css", ["dossier.css": "p{src:url(a.woff2)}", "b.woff2": "1"]))
+        #expect(try path("page-home.css", one) != path("page-home.css", one.merging(["a.woff2": "2"]) { $1 }))
+        #expect(try path("page-home.css", one) != path("page-home.css", ["dossier.css": "p{src:url(a.woff2)}", "b.woff2": "1"]))
     }
 
     @Test func sheetsAndScriptsFindTheirNeighbours() throws {
         let assets = [
-            "dossier.css": "@import 'own/a.css';p{src:url(a.woff2)}", "own/a.css": "p{background:url(../b.svg)}", "b.svg": "1",
+            "extra.css": "@import 'own/a.css';p{src:url(a.woff2)}", "own/a.css": "p{background:url(../b.svg)}", "b.svg": "1",
             "a.woff2": "2",
         ]
-        let folder = try path("dossier.css", assets).dropLast("dossier.css".count)
+        let folder = try path("extra.css", assets).dropLast("extra.css".count)
         let files = sent(assets)
         for (name, text) in assets { #expect(files[folder + name] == text) }
     }
@@ -57,7 +57,7 @@ struct ThemeAssetTests {
         let files = sent(assets)
         #expect(files["assets/own.js"] == "1\n" && files["assets/a/LICENSE"] == "2")
         #expect(files["assets/dossier.css"] == nil && files["assets/a.woff2"] == nil)
-        #expect(files.count == 6)
+        #expect(files.keys.filter { !$0.contains("/page-") }.count == 5)
     }
 
     @Test func whatATemplateOrAScriptNamesByHandStandsUnderItsOwnNameToo() {
@@ -69,6 +69,77 @@ struct ThemeAssetTests {
         var scripted = assets
         scripted["dossier.js"] = "fetch(base + 'dossier.css')"
         #expect(sent(scripted)["assets/dossier.css"] == "p{}")
+    }
+
+    // MARK: Joined
+
+    @Test func aTypeOfPageHasOneSheetOfWhatItNeeds() throws {
+        let files = sent(["dossier.css": "p{}", "home.css": "b{}", "entity.css": "i{}", "print.css": "u{}"])
+        func sheet(_ kind: String) -> String? { files.first { $0.key.hasSuffix("/page-\(kind).css") }?.value }
+        #expect(sheet("home") == "p{}b{}@media print{u{}}")
+        #expect(sheet("entity") == "p{}i{}@media print{u{}}")
+        #expect(sheet("glossary") == "p{}@media print{u{}}")
+        // What is joined needs no file of its own.
+        #expect(!files.keys.contains { $0.hasSuffix("/home.css") || $0.hasSuffix("/print.css") })
+    }
+
+    @Test func whatOneSheetLacksDoesNotSpoilTheNext() {
+        let files = sent([
+            "dossier.css": "@media screen { p { content: \"}", "home.css": "@import url(\"a;b.css\"); b { color: red }",
+            "print.css": "u { x: y",
+        ])
+        let sheet = files.first { $0.key.hasSuffix("/page-home.css") }?.value
+        #expect(sheet == "@import url(\"a;b.css\");@media screen{p{content:\"}\"}}b{color:red}@media print{u{x:y}}", "\(sheet ?? "")")
+    }
+
+    @Test func scriptsAreJoinedAsStatements() {
+        let files = sent(["dossier.js": "a()", "sorting.js": "(b)()", "filtering.js": "(c)()"])
+        #expect(files.first { $0.key.hasSuffix("/dossier-sorting.js") }?.value == "a()\n\n;(b)()\n")
+        #expect(files.first { $0.key.hasSuffix("/dossier.js") }?.value == "a()\n")
+    }
+
+    /// Every class that a page has and the theme has a rule for, the page's own sheet must have a rule for.
+    @Test func aPagesSheetKnowsAllItsClasses() throws {
+        let text = """
+            ![[s#p1]] ~~Gone~~ **bold** `code`[^1]
+
+            > quoted
+
+            > [!NOTE]
+            > ours
+
+            | a | b |
+            |---|---|
+            | 1 | 2 |
+
+            ---
+
+            ```
+            pre
+            ```
+
+            - 2020: Something. [@s, ¶1]
+
+            [^1]: A note.
+            """
+        let sites = [
+            try Sites.real.get().files,
+            try TestDossier().source("s").entity("nato", name: "NATO").page("page", text).timeline("# Timeline\n\n\(text)").site(),
+        ]
+        for site in sites {
+            let sheets = site.filter { $0.key.hasSuffix(".css") }
+            func classes(_ css: String) -> Set<Substring> { Set(css.matches(of: #/\.(-?[A-Za-z_][\w-]*)/#).map(\.1)) }
+            let known = sheets.values.reduce(into: Set<Substring>()) { $0.formUnion(classes($1)) }
+            #expect(known.count > 80)
+            let bySheet = sheets.mapValues(classes)
+            for (path, page) in site where path.hasSuffix(".html") {
+                let asked = try #require(page.firstMatch(of: #/<link rel="stylesheet" href="(?:\.\./|\/)*([^"]+)"/#)?.1)
+                let own = try #require(bySheet[String(asked)])
+                let used = page.matches(of: #/class="([^"]*)"/#).reduce(into: Set<Substring>()) { $0.formUnion($1.1.split(separator: " ")) }
+                let lost = used.intersection(known).subtracting(own)
+                #expect(lost == [], "\(path) \(asked)")
+            }
+        }
     }
 
     // MARK: In the site

@@ -17,7 +17,7 @@ struct CompressedDialogues {
             let packed = try build(folder, "--compress")
             for coding in [".br", ".gz"] {
                 #expect(packed.bytes["index.html" + coding] != nil && packed.bytes["dossier.json" + coding] != nil)
-                #expect(packed.paths.contains { $0.hasPrefix("assets/") && $0.hasSuffix("/dossier.css" + coding) })
+                #expect(packed.paths.contains { $0.hasPrefix("assets/") && $0.hasSuffix("/page-home.css" + coding) })
                 #expect(packed.bytes["files/tiny.csv" + coding] == nil && packed.bytes["files/picture.png" + coding] == nil)
                 for path in packed.paths where path.hasSuffix(coding) {
                     let original = try #require(plain.bytes[String(path.dropLast(3))], "\(path)")

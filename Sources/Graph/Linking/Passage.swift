@@ -62,6 +62,19 @@ public struct Passage: Sendable {
 }
 
 extension Passage {
+    /// Whether it is paragraphs of words and references, and nothing else.
+    public var isPlain: Bool {
+        blocks.allSatisfy { block in
+            guard case .paragraph(let inlines) = block.kind else { return false }
+            return inlines.allSatisfy { inline in
+                switch inline.kind {
+                case .text, .lineBreak, .emphasis, .strong, .link, .token: true
+                case .code, .strikethrough, .image, .html, .footnoteReference: false
+                }
+            }
+        }
+    }
+
     /// What a wikilink of its text leads to; nil for one that leads nowhere.
     public func target(of link: Wikilink) -> Target? {
         var low = 0

@@ -54,14 +54,14 @@ extension Drawing {
             case .projected: .projected
             }
         switch mark.shape {
-        case .day: circle(Point(x: frame.midX, y: frame.midY), radius: frame.height / 2 - (ink == .told ? 0 : 0.9), ink)
+        case .day: circle(Point(x: frame.midX, y: frame.midY), radius: frame.height / 2 - (ink == .told ? 0 : 1), ink)
         case .month: rectangle(inset(frame, ink), ink, radius: frame.height / 2)
         case .period:
-            guard mark.fadesIn || mark.fadesOut, frame.width > 12 else { return rectangle(inset(frame, ink), ink, radius: 1) }
+            guard mark.fadesIn || mark.fadesOut, frame.width > 12 else { return rectangle(inset(frame, ink), ink) }
             let pieces = Self.pieces(of: frame, fadesIn: mark.fadesIn, fadesOut: mark.fadesOut)
             path(ink) { path in
                 // Step by step from where the bar begins: bars that fade alike are then written alike, and weigh little when compressed.
-                let edge = ink == .told ? 0 : 0.9
+                let edge = ink == .told ? 0.0 : 1
                 path.move(frame.x, frame.y + edge)
                 var pen = frame.x
                 for piece in pieces {
@@ -85,9 +85,9 @@ extension Drawing {
     /// A bar that dissolves at an uncertain end, as an engraver would fade it: ever thinner strokes. One path, without a gradient, which
     /// would need an id of its own on the page, and no weaker where a reader's own colours hold.
     private static func pieces(of frame: Frame, fadesIn: Bool, fadesOut: Bool) -> [Frame] {
-        let reach = min(36, frame.width * 0.36)
-        let steps = 5
-        let cell = reach / Double(steps)
+        let steps = 3
+        let cell = max(1, (min(36, frame.width * 0.36) / Double(steps)).rounded(.down))
+        let reach = cell * Double(steps)
         var pieces: [Frame] = []
         let solid = Frame(
             x: frame.x + (fadesIn ? reach : 0), y: frame.y, width: frame.width - (fadesIn ? reach : 0) - (fadesOut ? reach : 0),
@@ -108,6 +108,6 @@ extension Drawing {
     private func inset(_ frame: Frame, _ ink: Ink) -> Frame {
         ink == .told
             ? frame
-            : Frame(x: frame.x + 0.9, y: frame.y + 0.9, width: max(0.2, frame.width - 1.8), height: max(0.2, frame.height - 1.8))
+            : Frame(x: frame.x + 1, y: frame.y + 1, width: max(0.2, frame.width - 2), height: max(0.2, frame.height - 2))
     }
 }

@@ -35,21 +35,18 @@ extension TimelineChart {
         for (index, lane) in panel.lanes.enumerated() where index % 2 == 0 && panel.lanes.count > 1 { drawing.rectangle(lane.frame, .band) }
         if let window { drawing.rectangle(window, .window) }
         let top = panel.lanes.first?.frame.y ?? panel.frame.y
+        // The lines of the grid end as the axis' ticks.
         drawing.path(.grid) { path in
             for tick in panel.ticks {
-                path.move(tick.x, top)
-                path.vertical(panel.axisY)
+                path.move(tick.x.rounded(), top)
+                path.vertical(panel.axisY + 5)
             }
         }
         drawing.path(.axis) { path in
             path.move(panel.scale.left, panel.axisY)
             path.horizontal(panel.scale.right)
-            for tick in panel.ticks {
-                path.move(tick.x, panel.axisY)
-                path.vertical(panel.axisY + 5)
-            }
         }
-        for tick in panel.ticks { drawing.lines([tick.label], x: tick.x + 3, top: panel.axisY + 4, Self.titleLettering, .mute) }
+        for tick in panel.ticks { drawing.lines([tick.label], x: tick.x.rounded() + 3, top: panel.axisY + 4, Self.titleLettering, .mute) }
         for lane in panel.lanes {
             drawing.lines(lane.name, x: 8, top: lane.frame.y + 5, Self.laneLettering)
             // Leaders lie under the marks they pass.
@@ -72,7 +69,8 @@ extension TimelineChart {
                     drawing.text(
                         label.text,
                         at: Point(
-                            x: label.isLeftward ? label.frame.right : label.frame.x, y: label.frame.y + Self.labelLettering.ascent + 0.5),
+                            x: label.isLeftward ? label.frame.right : label.frame.x,
+                            y: (label.frame.y + Self.labelLettering.ascent).rounded()),
                         Self.labelLettering, anchor: label.isLeftward ? .end : .start, number: event.number)
                 }
                 if isLinked { drawing.closeLink() }

@@ -18,12 +18,12 @@ public enum YearStrip {
         drawing.path(.axis) { path in
             path.move(scale.left, 14)
             path.horizontal(scale.right)
-            // Quarters of one year, the years of a few.
-            let days =
+            // Quarters of one year, those of a leap year where others have theirs; the years of a few.
+            let ticks =
                 from == to
-                ? [1, 4, 7, 10].map { CalendarDay.days(fromCivil: (from, $0, 1)) }
-                : to - from < 12 ? (from...to).map { CalendarDay.days(fromCivil: ($0, 1, 1)) } : [scale.first]
-            for x in days.map(scale.start) + [scale.right] {
+                ? [2, 31, 60, 89]
+                : (to - from < 12 ? (from...to).map { CalendarDay.days(fromCivil: ($0, 1, 1)) } : [scale.first]).map(scale.start)
+            for x in ticks + [scale.right] {
                 path.move(x, 14)
                 path.vertical(17)
             }

@@ -4,20 +4,39 @@ import Dossier
 import Linking
 import Mustache
 
+/// A claim at the top of a dispute's page, and the one that stands beside it.
+public struct ClaimPair: Sendable {
+    public var claim: Int
+    public var rebuttal: Int?
+    /// Whether the rebuttal is told here, and not only linked to.
+    public var isRebuttalTold: Bool
+}
+
 extension Composer {
+    /// The rows of a dispute's table. A claim is told once; where it is needed again it is linked to, as another page's is.
+    public func claimPairs(_ dispute: Int) -> [ClaimPair] {
+        var told: Set<Int> = []
+        var pairs: [ClaimPair] = []
+        for index in graph.disputes[dispute].claims where graph.claims[index].parent == nil && told.insert(index).inserted {
+            let rebuttal = rebuttal(of: index)
+            let stands = rebuttal.map { graph.claims[$0].dispute == dispute && (graph.claims[$0].parent ?? index) == index } ?? false
+            let isTold = stands && rebuttal.map { told.insert($0).inserted } ?? false
+            pairs.append(ClaimPair(claim: index, rebuttal: rebuttal, isRebuttalTold: isTold))
+        }
+        return pairs
+    }
+
+    /// The whole table.
+    public func claimTable(_ dispute: Int) -> Markup { claimTable(claimPairs(dispute)) }
+
     /// One `<tbody>` for each claim at the top: its cell beside that of the first answer that rebuts it; all other answers nested below.
     /// - Parameter depth: how many levels of headings are told, at least the claims and what rebuts them; nil for all.
-    public func claimTable(_ dispute: Int, depth: Int? = nil) -> Markup {
+    public func claimTable(_ pairs: some Sequence<ClaimPair>, depth: Int? = nil) -> Markup {
         var out = Markup(
             raw:
                 "<table class=\"cc\" role=\"table\" aria-label=\"Claims and counterclaims\">\n<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Claim</th><th scope=\"col\" role=\"columnheader\">Counterclaim</th></tr></thead>\n"
         )
-        // A claim is told once; where it is needed again it is linked to, as another page's is.
-        var told: Set<Int> = []
-        for index in graph.disputes[dispute].claims where graph.claims[index].parent == nil && !told.contains(index) {
-            told.insert(index)
-            out.append(pair(index, rebuttal(of: index), on: dispute, depth: depth ?? .max, told: &told))
-        }
+        for pair in pairs { out.append(row(pair, depth: depth ?? .max)) }
         out.append(raw: "</table>\n")
         return out
     }
@@ -52,16 +71,14 @@ extension Composer {
             && graph.claims[right].answers.contains { $0.claim == left && $0.relation == .rebuts }
     }
 
-    private func pair(_ index: Int, _ rebuttal: Int?, on dispute: Int, depth: Int, told: inout Set<Int>) -> Markup {
+    private func row(_ pair: ClaimPair, depth: Int) -> Markup {
+        let index = pair.claim
         var out = Markup(raw: "<tbody role=\"rowgroup\">\n<tr class=\"pair\" role=\"row\">\n<td class=\"c\" role=\"cell\">")
         out.append(cell(index, isCounterclaim: false, isOwn: true))
         out.append(raw: "</td>\n")
-        var isHere = false
-        if let rebuttal {
-            let stands = graph.claims[rebuttal].dispute == dispute && (graph.claims[rebuttal].parent ?? index) == index
-            isHere = stands && told.insert(rebuttal).inserted
+        if let rebuttal = pair.rebuttal {
             out.append(raw: "<td class=\"k\" role=\"cell\">")
-            out.append(cell(rebuttal, isCounterclaim: true, isOwn: isHere, isEqual: areEquals(index, rebuttal)))
+            out.append(cell(rebuttal, isCounterclaim: true, isOwn: pair.isRebuttalTold, isEqual: areEquals(index, rebuttal)))
             out.append(raw: "</td>\n")
         } else {
             out.append(raw: "<td class=\"k none\" role=\"cell\"><div>")
@@ -71,7 +88,7 @@ extension Composer {
             out.append(raw: "</p></div></td>\n")
         }
         out.append(raw: "</tr>\n")
-        let responses = responses(to: index, besides: rebuttal, isToldHere: isHere, depth: depth)
+        let responses = responses(to: index, besides: pair.rebuttal, isToldHere: pair.isRebuttalTold, depth: depth)
         if !responses.isEmpty {
             out.append(
                 raw: "<tr class=\"resps\" role=\"row\"><td class=\"r\" colspan=\"2\" role=\"cell\"><span class=\"lbl\">Responses</span>\n")

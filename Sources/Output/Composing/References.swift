@@ -51,11 +51,10 @@ extension Composer {
         }
         out.append(raw: "\" title=\"")
         out.append(escaped: title)
-        out.append(raw: "\"><span aria-hidden=\"true\">")
+        // The link is called by what is seen, so that it can be spoken to; the title describes it (WCAG 2.5.3).
+        out.append(raw: "\">")
         out.append(escaped: unbroken(source.short) + printed(citation.locator))
-        out.append(raw: "</span><span class=\"vh\">")
-        out.append(escaped: title)
-        out.append(raw: "</span></a>")
+        out.append(raw: "</a>")
         return out
     }
 

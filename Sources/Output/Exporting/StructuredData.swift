@@ -89,13 +89,13 @@ public struct StructuredData: Sendable {
         }
     }
 
-    /// The events of one page of the timeline that are dated exactly.
-    public func timeline(_ events: some Collection<Int>, part: Int) -> JSONValue {
-        let target = Target(.timeline, part > 1 ? .continuation(part) : .top)
+    /// The events of one page of the timeline, or of a view of it, that are dated exactly.
+    public func timeline(_ events: some Collection<Int>, on page: PageRef, name: String, part: Int) -> JSONValue {
+        let target = Target(page, part > 1 ? .continuation(part) : .top)
         let dated = events.filter { context.graph.events[$0].event.date.value.exactText != nil }
         return document {
             $0.set("@type", "CollectionPage")
-            own(target, "Timeline", &$0)
+            own(target, name, &$0)
             guard !dated.isEmpty else { return }
             $0.set(
                 "mainEntity",

@@ -83,26 +83,8 @@ struct AddressWriter: Sendable {
         return (isFolder && style == .files ? "index.html" : "") + (fragment(of: target).map { "#" + $0 } ?? "")
     }
 
-    /// The page a target stands on: with a split list, the part that holds it.
-    private func page(of target: Target) -> SitePage {
-        switch target.place {
-        case .continuation(let part): SitePage(target.page, part: part)
-        case .event(let index): target.page == .timeline ? map.timeline.home(of: index) : SitePage(target.page)
-        default: SitePage(target.page)
-        }
-    }
-
-    private func fragment(of target: Target) -> String? {
-        switch target.place {
-        case .top, .continuation: nil
-        case .paragraph(let number): "p\(number)"
-        case .note(let index): "N\(index + 1)"
-        case .claim(let index): SiteMap.encoded(graph.claims[index].claim.id)
-        case .event(let index): SiteMap.encoded(graph.events[index].anchor)
-        case .judgement(let index): SiteMap.encoded(graph.judgements[index].anchor)
-        case .anchor(let index): SiteMap.encoded(graph.anchors[index])
-        }
-    }
+    private func page(of target: Target) -> SitePage { map.page(of: target) }
+    private func fragment(of target: Target) -> String? { SiteMap.fragment(of: target, graph) }
 }
 
 extension AddressWriter: SiteAddresses {

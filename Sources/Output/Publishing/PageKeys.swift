@@ -271,15 +271,6 @@ private struct PageKeys {
 
     /// A target by what it is called, not by its number.
     private func describe(_ target: Target) -> String {
-        let address = publisher.map.path(SitePage(target.page))
-        switch target.place {
-        case .claim(let index): return "\(address)#\(graph.claims[index].claim.id)"
-        case .event(let index): return "\(publisher.map.path(publisher.map.timeline.home(of: index)))#\(graph.events[index].anchor)"
-        case .judgement(let index): return "\(address)#\(graph.judgements[index].anchor)"
-        case .anchor(let index): return "\(address)#\(graph.anchors[index])"
-        case .paragraph(let number): return "\(address)#p\(number)"
-        case .note(let index): return "\(address)#N\(index)"
-        case .top, .continuation: return address
-        }
+        publisher.map.path(publisher.map.page(of: target)) + (SiteMap.fragment(of: target, graph).map { "#" + $0 } ?? "")
     }
 }

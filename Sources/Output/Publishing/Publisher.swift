@@ -57,8 +57,9 @@ public struct Publisher: Sendable {
     /// For each source, what its paragraphs are used for, and the page that shows it.
     @Deferred private var coverage: [Coverage?]
     private let summary: String
-    private let script: Target?
     private let icon: Target?
+    /// Whether the text above the timeline is more than plain paragraphs.
+    private let isTimelineAnnotated: Bool
     /// The faces that the first lines of every page are set in.
     private let fonts: [Target]
     private let previews: Previews
@@ -128,11 +129,12 @@ public struct Publisher: Sendable {
         let quoted = Deferred { EveryQuotation.all(graph, workers: workers) }
         _annotations = Deferred { AnnotationSets(graph, quoted.wrappedValue) }
         privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
-        let lists = PageLists(graph, isWhole: isWhole, workers: workers)
+        let lists = PageLists(shared, isWhole: isWhole, workers: workers)
         self.lists = lists
-        let map = SiteMap(graph, reports: Reports.names, themeAssets: themeAssets) {
-            Self.parts(of: $0, graph, lists, reports)
-        }
+        let map = SiteMap(
+            graph, reports: Reports.names, themeAssets: themeAssets,
+            parts: { Self.parts(of: $0, graph, lists, reports) },
+            partOfClaim: { lists.part(ofClaim: $0) })
         self.map = map
         let order = Deferred { SourcePage.order(graph) }
         _sourceOrder = order
@@ -166,8 +168,8 @@ public struct Publisher: Sendable {
             return SearchFolder(script: searchScript, index: SearchIndex(graph, workers: workers) { fromSearch.append($0, to: &$1) }.files)
         }
         summary = Self.summary(composer)
-        script = map.themeAsset("dossier.js")
         icon = map.themeAsset("favicon.svg")
+        isTimelineAnnotated = graph.timelinePrefaces.contains { !graph.passages[$0].isPlain }
         // Opened from disk a font has another origin than the page, and is not preloaded.
         fonts =
             options.addresses == .files
@@ -184,14 +186,14 @@ public struct Publisher: Sendable {
         case .home: graph.corpus.pages.parts()
         case .source(let index): lists.source(index).parts
         case .entity(let index): lists.entity(index).parts
-        case .dispute(let index): DisputePage.parts(index, graph)
+        case .dispute(let index): lists.dispute(index).parts
         case .page(let index): EditorialPage.parts(index, graph)
         case .sourceIndex: graph.sources.parts()
         case .entityIndex: graph.entities.parts(rows: SiteMap.nameRows)
         case .disputeIndex: graph.disputes.parts(rows: SiteMap.disputeRows)
         case .report(let index): reports.wrappedValue[index].parts
         case .claimIndex: graph.claims.parts(rows: ClaimIndexPage.rows)
-        // The parts of a view follow from its events, which the site map counts.
+        // The parts of the timeline follow from its events, which the site map counts.
         case .timeline, .reportIndex, .glossary, .search, .timelineView, .notFound, .pack, .asset: 1
         }
     }
@@ -215,17 +217,18 @@ public struct Publisher: Sendable {
             markup = templates.entity.render(EntityPage(index, part: page.part, frame, composer, lists: lists.entity(index)))
         case .dispute(let index):
             markup = templates.dispute.render(
-                DisputePage(index, part: page.part, parts: parts, frame(page, title: composer.graph.corpus.disputes[index].title), composer)
-            )
+                DisputePage(
+                    index, part: page.part, frame(page, title: composer.graph.corpus.disputes[index].title), composer,
+                    lists: lists.dispute(index)))
         case .page(let index):
             markup = templates.page.render(
                 EditorialPage(index, part: page.part, parts: parts, frame(page, title: composer.graph.corpus.pages[index].title), composer))
         case .timeline:
-            markup = templates.timeline.render(TimelinePage(map.timeline, frame(page, title: "Timeline"), composer))
+            markup = templates.timeline.render(TimelinePage(map.timeline, part: page.part, frame(page, title: "Timeline"), composer))
         case .timelineView(let index):
             let frame = frame(page, title: "Timeline: \(map.timeline.all[index].label)")
             markup = templates.timeline.render(
-                TimelinePage(view: index, of: map.timeline, part: page.part, parts: parts, frame, composer))
+                TimelinePage(view: index, of: map.timeline, part: page.part, frame, composer))
         case .sourceIndex:
             markup = templates.sources.render(
                 SourceIndexPage(part: page.part, parts: parts, frame(page, title: "Sources"), composer, order: sourceOrder))
@@ -327,6 +330,7 @@ public struct Publisher: Sendable {
             NavigationItem(label: label, address: Target(target).link, isCurrent: isCurrent, isExact: page == SitePage(target))
         }
         let section = section(of: page.page)
+        let kind = PageKind(page.page, isAnnotated: isTimelineAnnotated)
         let canonical = settings.base.flatMap { base -> Mustache.Link? in
             if case .notFound = page.page { return nil }
             return .address("\(base)/\(map.path(page))")
@@ -335,7 +339,8 @@ public struct Publisher: Sendable {
             language: settings.language, siteTitle: settings.title, title: page.part > 1 ? "\(title), page \(page.part)" : title,
             isHome: page.page == .home, description: description(page), handling: privacy == nil ? settings.handling?.rawValue : nil,
             home: Target(.home).link,
-            stylesheets: stylesheets(of: page.page), script: script?.link, icon: icon?.link, fonts: fonts.map { FontRow(address: $0.link) },
+            stylesheet: map.themeAsset(kind.sheet)?.link, script: map.themeAsset(kind.script)?.link, icon: icon?.link,
+            fonts: fonts.map { FontRow(address: $0.link) },
             canonical: canonical, feed: settings.base.map { .address("\($0)/feed.xml") },
             annotations: annotationsLink(page), structuredData: structuredData(page).map { StructuredDataScript(json: $0) },
             social: social(page, title: title),
@@ -350,28 +355,6 @@ public struct Publisher: Sendable {
                 item("Reports", .reportIndex, section == .reportIndex), item("Glossary", .glossary, page.page == .glossary),
             ],
             summary: summary, license: settings.license, imprint: imprint(settings))
-    }
-
-    /// The sheet of all pages, that of one type of page, and that for print; what a theme lacks is not asked for.
-    private func stylesheets(of page: PageRef) -> [StyleSheetRow] {
-        let own: [String] =
-            switch page {
-            case .home: ["home"]
-            case .source: ["source"]
-            case .entity: ["charts", "entity"]
-            case .dispute: ["charts", "dispute"]
-            case .timeline, .timelineView: ["charts", "timeline"]
-            case .claimIndex, .report, .reportIndex: ["tables"]
-            case .glossary: ["glossary"]
-            case .search: ["search"]
-            case .page, .pack, .sourceIndex, .entityIndex, .disputeIndex, .notFound, .asset: []
-            }
-        var rows: [StyleSheetRow] = []
-        for name in ["dossier"] + own + ["print"] {
-            guard let target = map.themeAsset("\(name).css") else { continue }
-            rows.append(StyleSheetRow(address: target.link, media: name == "print" ? "print" : nil))
-        }
-        return rows
     }
 
     /// The file beside a source's page, as far as anything is quoted from it.
@@ -401,7 +384,11 @@ public struct Publisher: Sendable {
             map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
         let data = StructuredData(exports, from: addresses)
         switch page.page {
-        case .timeline: return data.timeline(composer.graph.events.indices.part(page.part), part: page.part)
+        case .timeline: return data.timeline(map.timeline.told(on: page), on: page.page, name: "Timeline", part: page.part)
+        case .timelineView(let view):
+            let events = map.timeline.told(on: page)
+            let name = "Timeline: \(map.timeline.all[view].label)"
+            return events.isEmpty ? nil : data.timeline(events, on: page.page, name: name, part: page.part)
         case _ where page.part > 1: return nil
         case .home: return data.home(downloads)
         case .source(let index): return data.source(index)

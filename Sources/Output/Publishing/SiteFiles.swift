@@ -94,7 +94,7 @@ public struct SiteFiles: Sendable {
     public var theme: ThemeFiles { publisher.theme }
 
     /// Where a theme's file stands below the site's root: by its fingerprint, by its own name, or both.
-    public func paths(ofThemeFile name: String) -> [String] { publisher.themeAssets.files.filter { $0.name == name }.map(\.path) }
+    public func paths(ofThemeFile name: String) -> [String] { publisher.themeAssets.files.filter { $0.parts.contains(name) }.map(\.path) }
 
     /// The addresses of all pages, of split ones the first.
     public var pagePaths: [String] { publisher.map.firstParts.map { publisher.map.path(SitePage($0)) } }

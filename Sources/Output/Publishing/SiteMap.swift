@@ -31,6 +31,7 @@ public struct SiteMap: Sendable {
     /// The first part of each page, in the same order.
     let firstParts: [PageRef]
     private let countParts: @Sendable (PageRef) -> Int
+    private let partOfClaim: @Sendable (Int) -> Int
     private var sources: [String]
     private var entities: [String]
     private var disputes: [String]
@@ -49,7 +50,7 @@ public struct SiteMap: Sendable {
     static let nameRows = 200
     /// Disputes on one page of their index, each with its claims.
     static let disputeRows = 25
-    /// Events that the timeline shows on one page; of more it has a page for each year.
+    /// Events up to which the timeline lists all itself, in as many parts as they need; of more it has a page for each year.
     static let eventsOnTimeline = 200
     /// Sources that mention an entity, on one page of it.
     static let mentionGroups = 50
@@ -57,7 +58,11 @@ public struct SiteMap: Sendable {
     /// - Parameters:
     ///   - reports: their names.
     ///   - parts: how many parts a page has because of its lists.
-    init(_ graph: Graph, reports: [String], themeAssets: ThemeAssets, parts: @escaping @Sendable (PageRef) -> Int) {
+    ///   - partOfClaim: the part of its dispute's page on which a claim is told.
+    init(
+        _ graph: Graph, reports: [String], themeAssets: ThemeAssets, parts: @escaping @Sendable (PageRef) -> Int,
+        partOfClaim: @escaping @Sendable (Int) -> Int
+    ) {
         let corpus = graph.corpus
         let timeline = TimelineViews(graph)
         self.timeline = timeline
@@ -80,9 +85,13 @@ public struct SiteMap: Sendable {
         ]
         let firstParts = Array(lists.joined())
         let countParts: @Sendable (PageRef) -> Int = { page in
-            if case .timelineView(let index) = page { return max(1, timeline.all[index].events.parts()) }
-            return max(1, parts(page))
+            switch page {
+            case .timelineView(let index): timeline.all[index].parts.count
+            case .timeline: timeline.parts.count
+            default: max(1, parts(page))
+            }
         }
+        self.partOfClaim = partOfClaim
         self.firstParts = firstParts
         self.countParts = countParts
         _pages = Deferred { firstParts.flatMap { page in (1...countParts(page)).map { SitePage(page, part: $0) } } }
@@ -94,6 +103,29 @@ public struct SiteMap: Sendable {
     /// A theme's file as a target.
     func themeAsset(_ name: String) -> Target? {
         themePlaces[name].map { Target(.asset($0)) }
+    }
+
+    /// The page a target stands on: with a split list, the part that holds it.
+    func page(of target: Target) -> SitePage {
+        switch target.place {
+        case .continuation(let part): SitePage(target.page, part: part)
+        case .claim(let index): SitePage(target.page, part: partOfClaim(index))
+        case .event(let index): target.page == .timeline ? timeline.home(of: index) : SitePage(target.page)
+        default: SitePage(target.page)
+        }
+    }
+
+    /// What an address names on its page, percent-encoded; nil for the page itself.
+    static func fragment(of target: Target, _ graph: Graph) -> String? {
+        switch target.place {
+        case .top, .continuation: nil
+        case .paragraph(let number): "p\(number)"
+        case .note(let index): "N\(index + 1)"
+        case .claim(let index): encoded(graph.claims[index].claim.id)
+        case .event(let index): encoded(graph.events[index].anchor)
+        case .judgement(let index): encoded(graph.judgements[index].anchor)
+        case .anchor(let index): encoded(graph.anchors[index])
+        }
     }
 
     /// The address below the site's root, percent-encoded, ending in a slash; of files the path.

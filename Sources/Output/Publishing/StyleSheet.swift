@@ -45,6 +45,50 @@ enum StyleSheet {
         return out
     }
 
+    /// Where the rules of a compacted sheet begin, after its imports.
+    static func leadingImports(_ css: [UInt8]) -> Int {
+        var index = 0
+        while css[index...].starts(with: "@import".utf8) {
+            var quote: UInt8 = 0
+            guard
+                let end = css[index...].firstIndex(where: { byte in
+                    if quote != 0 {
+                        if byte == quote { quote = 0 }
+                        return false
+                    }
+                    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
+                    return byte == UInt8(ascii: ";")
+                })
+            else { return index }
+            index = end + 1
+        }
+        return index
+    }
+
+    /// A compacted sheet with the braces that its author forgot: a browser closes what is open at a file's end, and where sheets are joined
+    /// the end is no longer the file's.
+    static func closed(_ css: ArraySlice<UInt8>) -> [UInt8] {
+        var depth = 0
+        var quote: UInt8 = 0
+        var isEscaped = false
+        for byte in css {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+            } else if quote != 0 {
+                if byte == quote { quote = 0 }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte == UInt8(ascii: "{") {
+                depth += 1
+            } else if byte == UInt8(ascii: "}") {
+                depth = max(0, depth - 1)
+            }
+        }
+        return css + (quote != 0 ? [quote] : []) + [UInt8](repeating: UInt8(ascii: "}"), count: depth)
+    }
+
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
     private static func partsAlone(_ byte: UInt8) -> Bool {

@@ -6,6 +6,8 @@ import Files
 /// all of them, because style sheets and scripts go on finding their neighbours, because nobody gets a sheet of one build and a script of
 /// another, and because a name of its own for each would make every page heavier.
 ///
+/// Of the style sheets and scripts each type of page has one, which joins those it needs; see `PageKind`.
+///
 /// Under their own names in `assets/` stand, too, files that a dossier adds to the theme, and what a template or a script names by hand.
 struct ThemeAssets: Sendable {
     struct File: Sendable {
@@ -14,6 +16,8 @@ struct ThemeAssets: Sendable {
         /// From the site's root.
         var path: String
         var bytes: [UInt8]
+        /// The theme's files it was made of.
+        var parts: [String]
     }
 
     /// In byte order of the names.
@@ -27,32 +31,44 @@ struct ThemeAssets: Sendable {
     /// What packs are printed with; no page of the site asks for it.
     static let packs = "pack.css"
 
-    /// What the pages of the built-in templates ask for.
-    private static let asked: Set<String> = [
-        "charts.css", "dispute.css", "dossier.css", "dossier.js", "entity.css", "favicon.svg", "glossary.css", "home.css", "not-found.js",
-        "print.css", "search.css", "source.css", "tables.css", "timeline.css",
-    ]
+    /// What else the pages of the built-in templates ask for.
+    private static let asked: Set<String> = ["dossier.js", "favicon.svg", "not-found.js"]
 
     init(_ theme: ThemeFiles, addresses: AddressStyle) {
         var contents: [String: [UInt8]] = [:]
         for (name, bytes) in theme.assets where name != Self.search && name != Self.packs {
             contents[name] = name.hasSuffix(".css") ? StyleSheet.compact(bytes, fromDisk: addresses == .files) : Self.sent(bytes, name)
         }
+        var parts = Dictionary(uniqueKeysWithValues: contents.keys.map { ($0, [$0]) })
+        for kind in PageKind.allCases {
+            let joined = [
+                (kind.sheet, kind.joinedSheet(contents), kind.sheets.map { "\($0).css" }),
+                (kind.script, kind.joinedScript(contents), kind.scripts.map { "\($0).js" }),
+            ]
+            for (name, bytes, own) in joined where !bytes.isEmpty {
+                contents[name] = bytes
+                parts[name] = own
+            }
+        }
         let names = contents.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let byHand = Self.namesByHand(theme)
         let folder = "assets/" + Self.mark(names.map { ($0, contents[$0] ?? []) }) + "/"
         var files: [File] = []
+        var paths: [String: String] = [:]
         for name in names {
             guard let bytes = contents[name] else { continue }
-            files.append(File(name: name, path: folder + name, bytes: bytes))
             let last = String(name.split(separator: "/").last ?? "")
-            let isTheirs = !Self.asked.contains(name) && !name.hasSuffix(".woff2")
-            if isTheirs || byHand.contains(last) || byHand.contains(SiteMap.encoded(last)) {
-                files.append(File(name: name, path: "assets/" + name, bytes: bytes))
-            }
+            let isNamed = byHand.contains(last) || byHand.contains(SiteMap.encoded(last))
+            let isPart = PageKind.joinedAway.contains(name)
+            if isPart && !isNamed { continue }
+            let file = File(name: name, path: folder + name, bytes: bytes, parts: parts[name] ?? [name])
+            files.append(file)
+            paths[name] = file.path
+            let isOurs = Self.asked.contains(name) || name.hasSuffix(".woff2") || parts[name] != [name]
+            if !isOurs || isNamed { files.append(File(name: name, path: "assets/" + name, bytes: bytes, parts: file.parts)) }
         }
         self.files = files
-        paths = Dictionary(uniqueKeysWithValues: names.map { ($0, folder + $0) })
+        self.paths = paths
     }
 
     /// Where pages find one of the theme's files; nil where the theme has none of this name.

@@ -16,17 +16,37 @@ struct TimelineView: Sendable {
     var label: String
     /// In the order of their dates.
     var events: [Int]
+    var parts = PageParts([])
+
+    /// The events of one part of it.
+    func events(_ part: Int) -> ArraySlice<Int> { events[parts.rows(part)] }
 }
 
 /// The views of a timeline, and the page each event stands on.
 struct TimelineViews: Sendable {
     /// Empty ones are not made.
     private(set) var all: [TimelineView] = []
-    /// By event, the view that is its home and its place there; empty where the main page lists all.
+    /// By event, the view that is its home and its place there; empty where the timeline itself lists all.
     private var homes: [(view: Int, place: Int)] = []
+    /// How the timeline's own list is split.
+    private(set) var parts = PageParts([])
 
     /// Whether events stand on pages by year, and the main page lists years.
     var isByYear: Bool { !homes.isEmpty }
+
+    /// The pages that tell machines of their events: each event once or a few times, and not on the timeline itself, which has all else.
+    private var told: TimelineView.Kind? {
+        all.contains { $0.kind == .source } ? .source : isByYear ? .year : nil
+    }
+
+    /// The events that a page tells machines of.
+    func told(on page: SitePage) -> [Int] {
+        switch page.page {
+        case .timeline: told == nil ? Array(parts.rows(page.part)) : []
+        case .timelineView(let view): all[view].kind == told ? Array(all[view].events(page.part)) : []
+        default: []
+        }
+    }
 
     init(_ graph: Graph, wording: Wording = .english) {
         let events = graph.events
@@ -45,6 +65,8 @@ struct TimelineViews: Sendable {
                 all[view].events.append(index)
             }
         }
+        let weights = events.map { RowWeight.event($0.event) }
+        if homes.isEmpty { parts = PageParts(fixed: RowWeight.charted(events: events.count), [weights], within: PageParts.timelineBudget) }
         for type in EntityType.allCases {
             let own = events.indices.filter { index in events[index].entities.contains { graph.corpus.entities[$0].type == type } }
             append(.type, wording.types(type), type.rawValue, own)
@@ -58,6 +80,7 @@ struct TimelineViews: Sendable {
         for status in EventStatus.allCases {
             append(.status, wording.status(status), status.rawValue, events.indices.filter { events[$0].event.status == status })
         }
+        for view in all.indices { all[view].parts = PageParts([all[view].events.map { weights[$0] }], within: PageParts.timelineBudget) }
     }
 
     /// Of more sources the list would be longer than a timeline; each source's own page has its events anyway.
@@ -78,8 +101,8 @@ struct TimelineViews: Sendable {
 
     /// The page that an event stands on.
     func home(of event: Int) -> SitePage {
-        guard homes.indices.contains(event) else { return SitePage(.timeline) }
-        return SitePage(.timelineView(homes[event].view), part: homes[event].place / SiteMap.rows + 1)
+        guard homes.indices.contains(event) else { return SitePage(.timeline, part: parts.part(of: event)) }
+        return SitePage(.timelineView(homes[event].view), part: all[homes[event].view].parts.part(of: homes[event].place))
     }
 
     /// The year an event begins in; where it has no beginning, the one it ends in.

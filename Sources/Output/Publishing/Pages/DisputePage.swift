@@ -86,10 +86,6 @@ struct PositionRow: TemplateContext {
 }
 
 extension DisputePage {
-    static func parts(_ index: Int, _ graph: Graph) -> Int {
-        max(graph.disputes[index].events.parts(), PageUses(of: .dispute(index), graph).pages.parts())
-    }
-
     static func counts(_ index: Int, _ composer: Composer) -> String {
         let claims = composer.graph.disputes[index].claims
         let top = claims.count { composer.graph.claims[$0].parent == nil }
@@ -97,7 +93,7 @@ extension DisputePage {
             "\(composer.wording.count(top, "claim", "claims")), \(composer.wording.count(claims.count - top, "response", "responses"))"
     }
 
-    init(_ index: Int, part: Int, parts: Int, _ frame: Frame, _ composer: Composer) {
+    init(_ index: Int, part: Int, _ frame: Frame, _ composer: Composer, lists: DisputeLists) {
         let graph = composer.graph
         let dispute = graph.corpus.disputes[index]
         let linked = graph.disputes[index]
@@ -107,7 +103,8 @@ extension DisputePage {
         counts = Self.counts(index, composer)
         let isFirst = part == 1
         stake = isFirst ? composer.prose(linked.stake) : Markup()
-        table = linked.claims.isEmpty || !isFirst ? nil : composer.claimTable(index)
+        let pairs = lists.pairs(part)
+        table = pairs.isEmpty ? nil : composer.claimTable(pairs)
         map = isFirst ? composer.argumentFigure(index) : nil
         sections = zip(isFirst ? dispute.sections : [], linked.sections).map { section, passage in
             SectionRow(
@@ -117,9 +114,9 @@ extension DisputePage {
         settlement = isFirst ? linked.settlement.map { composer.prose($0) } : nil
         hypotheses = isFirst ? linked.hypotheses.map { composer.prose($0) } : nil
         footnotes = isFirst ? linked.footnotes.map { composer.prose($0) } : nil
-        events = linked.events.part(part).map { EventRow($0, composer, isAtHome: false) }
-        uses = PageUses(of: .dispute(index), graph).rows(part, composer)
-        pager = Pager(SitePage(.dispute(index), part: part), of: parts)
+        events = lists.events(part).map { EventRow($0, composer, isAtHome: false) }
+        uses = lists.uses.rows(lists.uses(part), composer)
+        pager = Pager(SitePage(.dispute(index), part: part), of: lists.parts)
         reviewed = dispute.reviewed.map(composer.reviewed)
         tags = dispute.tags.isEmpty ? nil : dispute.tags.joined(separator: ", ")
     }

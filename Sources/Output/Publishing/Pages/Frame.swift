@@ -14,7 +14,7 @@ struct Frame: TemplateContext {
     var description: String
     var handling: String?
     var home: Mustache.Link
-    var stylesheets: [StyleSheetRow]
+    var stylesheet: Mustache.Link?
     var script: Mustache.Link?
     var icon: Mustache.Link?
     var fonts: [FontRow] = []
@@ -39,7 +39,7 @@ struct Frame: TemplateContext {
         "page", .text("language") { $0.language }, .text("site-title") { $0.siteTitle }, .text("title") { $0.title },
         .flag("is-home") { $0.isHome },
         .text("description") { $0.description }, .optionalText("handling") { $0.handling }, .url("home") { $0.home },
-        .list("stylesheets") { $0.stylesheets }, .optionalURL("script") { $0.script }, .optionalURL("icon") { $0.icon },
+        .optionalURL("stylesheet") { $0.stylesheet }, .optionalURL("script") { $0.script }, .optionalURL("icon") { $0.icon },
         .list("fonts") { $0.fonts }, .markup("previews") { $0.previews }, .optionalURL("canonical") { $0.canonical },
         .optionalURL("feed") { $0.feed },
         .optionalURL("annotations") { $0.annotations }, .optionalObject("structured-data") { $0.structuredData },
@@ -47,14 +47,6 @@ struct Frame: TemplateContext {
         .optionalText("private") { $0.privacy },
         .list("navigation") { $0.navigation }, .list("pages") { $0.pages }, .text("summary") { $0.summary },
         .optionalText("license") { $0.license }, .optionalText("imprint") { $0.imprint })
-}
-
-/// A style sheet that a page asks for.
-struct StyleSheetRow: TemplateContext {
-    var address: Mustache.Link
-    var media: String?
-
-    static let schema = Schema<StyleSheetRow>("style sheet", .url("address") { $0.address }, .optionalText("media") { $0.media })
 }
 
 /// A font that is fetched before the style sheet asks for it.

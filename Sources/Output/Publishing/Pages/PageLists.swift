@@ -1,23 +1,37 @@
-// The lists of every source's and entity's page: the site map counts their parts, and each part shows some of their rows.
+// The lists of every source's, entity's and dispute's page: the site map counts their parts, and each part shows some of their rows.
 
+import Composing
 import Linking
 import Workers
 
 /// Made at once for a whole site, or the list asked for alone: a hub's page of two hundred parts must not be gathered two hundred times.
 struct PageLists: Sendable {
     private let graph: Graph
+    private let composer: Composer
     private let isWhole: Bool
     @Deferred private var sources: [SourceLists]
     @Deferred private var entities: [EntityLists]
+    @Deferred private var disputes: [DisputeLists]
 
-    init(_ graph: Graph, isWhole: Bool, workers: Workers) {
+    init(_ composer: Composer, isWhole: Bool, workers: Workers) {
+        let graph = composer.graph
         self.graph = graph
+        self.composer = composer
         self.isWhole = isWhole
         _sources = Deferred { workers.map(Array(graph.sources.indices)) { SourceLists($0, graph) } }
         _entities = Deferred { workers.map(Array(graph.entities.indices)) { EntityLists($0, graph) } }
+        _disputes = Deferred { workers.map(Array(graph.disputes.indices)) { DisputeLists($0, composer) } }
     }
 
     func source(_ index: Int) -> SourceLists { isWhole ? sources[index] : SourceLists(index, graph) }
 
     func entity(_ index: Int) -> EntityLists { isWhole ? entities[index] : EntityLists(index, graph) }
+
+    func dispute(_ index: Int) -> DisputeLists { isWhole ? disputes[index] : DisputeLists(index, composer) }
+
+    /// The part of its dispute's page on which a claim is told.
+    func part(ofClaim claim: Int) -> Int {
+        let dispute = graph.claims[claim].dispute
+        return DisputeLists.isWhole(dispute, graph) ? 1 : self.dispute(dispute).part(of: claim)
+    }
 }

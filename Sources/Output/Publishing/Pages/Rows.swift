@@ -134,6 +134,10 @@ struct PageUses: Sendable {
     func rows(_ part: Int, rows: Int = SiteMap.rows, _ composer: Composer) -> [UseRow] {
         pages.part(part, rows: rows).map { UseRow($0, places[$0] ?? [], composer) }
     }
+
+    func rows(_ range: Range<Int>, _ composer: Composer) -> [UseRow] {
+        pages[range].map { UseRow($0, places[$0] ?? [], composer) }
+    }
 }
 
 extension RandomAccessCollection where Index == Int {

@@ -61,31 +61,31 @@ struct ViewLink: TemplateContext {
 
 extension TimelinePage {
     /// The timeline itself.
-    init(_ views: TimelineViews, _ frame: Frame, _ composer: Composer) {
+    init(_ views: TimelineViews, part: Int, _ frame: Frame, _ composer: Composer) {
         let graph = composer.graph
         self.frame = frame
         heading = graph.corpus.timelines.count == 1 ? graph.corpus.timelines[0].title : "Timeline"
         standfirst =
             "\(composer.wording.count(graph.events.count, "event", "events")), each dated as exactly as its source dates it, and no more."
-        prefaces = graph.timelinePrefaces.map { composer.prose($0) }
-        chart = composer.timelineFigure()
-        isWhole = !views.isByYear && !views.all.isEmpty
+        prefaces = part > 1 ? [] : graph.timelinePrefaces.map { composer.prose($0) }
+        chart = part > 1 ? nil : composer.timelineFigure()
+        isWhole = !views.isByYear && !views.all.isEmpty && views.parts.count == 1
         self.views = Self.groups(views, current: nil, composer)
         years = views.all.indices.filter { views.all[$0].kind == .year }.map { Self.link(views, $0, current: nil, composer) }
-        pager = nil
+        pager = Pager(SitePage(.timeline, part: part), of: views.parts.count)
         guard !views.isByYear else {
             groups = []
             return
         }
         var keys = [String](repeating: "", count: graph.events.count)
-        for (number, view) in views.all.enumerated() {
-            for event in view.events { keys[event] += keys[event].isEmpty ? String(number) : " \(number)" }
+        for (number, view) in views.all.enumerated() where isWhole {
+            for event in view.events { keys[event] += Self.key(number) }
         }
-        groups = Self.groups(Array(graph.events.indices), composer) { EventRow($0, composer, isAtHome: true, views: keys[$0]) }
+        groups = Self.groups(views.parts.rows(part), composer) { EventRow($0, composer, isAtHome: true, views: keys[$0]) }
     }
 
     /// One view of it.
-    init(view number: Int, of views: TimelineViews, part: Int, parts: Int, _ frame: Frame, _ composer: Composer) {
+    init(view number: Int, of views: TimelineViews, part: Int, _ frame: Frame, _ composer: Composer) {
         let view = views.all[number]
         self.frame = frame
         heading = "Timeline: \(view.kind == .year || view.kind == .source ? view.label : view.label.lowercased())"
@@ -95,11 +95,11 @@ extension TimelinePage {
         isWhole = false
         self.views = Self.groups(views, current: number, composer)
         years = view.kind == .year ? Self.neighbours(of: number, views, composer) : []
-        groups = Self.groups(view.events.part(part), composer) { EventRow($0, composer, isAtHome: view.kind == .year, isNumbered: true) }
-        pager = Pager(SitePage(.timelineView(number), part: part), of: parts)
+        groups = Self.groups(view.events(part), composer) { EventRow($0, composer, isAtHome: view.kind == .year, isNumbered: true) }
+        pager = Pager(SitePage(.timelineView(number), part: part), of: view.parts.count)
     }
 
-    private static func groups(_ events: [Int], _ composer: Composer, row: (Int) -> EventRow) -> [EventGroup] {
+    private static func groups(_ events: some Sequence<Int>, _ composer: Composer, row: (Int) -> EventRow) -> [EventGroup] {
         var groups: [EventGroup] = []
         for index in events {
             let label = TimelineViews.year(of: composer.graph.events[index])
@@ -126,11 +126,17 @@ extension TimelinePage {
         }
     }
 
+    /// A character for each view, letters first: a row's views are then one word.
+    private static func key(_ view: Int) -> String {
+        let scalar = Unicode.Scalar(UInt32(view < 26 ? 0x41 + view : view < 52 ? 0x61 + view - 26 : 0x3400 + view))
+        return scalar.map { String(Character($0)) } ?? ""
+    }
+
     private static func link(_ views: TimelineViews, _ number: Int, current: Int?, _ composer: Composer) -> ViewLink {
         ViewLink(
             label: views.all[number].label, count: Wording.grouped(views.all[number].events.count),
             address: Target(.timelineView(number)).link,
-            key: String(number), isCurrent: number == current)
+            key: Self.key(number), isCurrent: number == current)
     }
 
     /// The years around a year's page, and the ends: all of them on every page would grow with their square.

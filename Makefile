@@ -222,14 +222,14 @@ exports: same judges
 		$(JUDGES)/bin/python Tests/Exports/judge.py $(TRIAL)/$$site
 	done
 
-# All packs on both papers; the two short ones a second time elsewhere, by another number of threads, in another zone.
+# All packs on both papers; the two short ones a second time on one, by another number of threads, in another zone.
 packs-check: build judges fonts $(SETTER)/weasyprint-$(WEASYPRINT) ## Judge the printed packs: what is there, and whether its page numbers are true
 	@echo "== packs"
 	rm -rf $(TRIAL)/packs $(TRIAL)/packs-again $(TRIAL)/packs-made; mkdir -p $(TRIAL)/packs-made
 	$(DOSSIER) pack --quiet --output $(TRIAL)/packs
 	PYTHONDONTWRITEBYTECODE=1 $(JUDGES)/bin/python Tests/Packs/judge.py $(TRIAL)/packs
 	PYTHONDONTWRITEBYTECODE=1 $(JUDGES)/bin/python Tests/Packs/judge.py --generated $(DOSSIER) --weasyprint $(SETTER)/bin/weasyprint $(TRIAL)/packs-made
-	TZ=Pacific/Kiritimati LC_ALL=C $(DOSSIER) pack brief suwalki --quiet --jobs 1 --output $(TRIAL)/packs-again
+	TZ=Pacific/Kiritimati LC_ALL=C $(DOSSIER) pack brief suwalki --paper a4 --quiet --jobs 1 --output $(TRIAL)/packs-again
 	for file in $(TRIAL)/packs-again/*; do cmp $$file $(TRIAL)/packs/$${file##*/}; done
 	for book in $(TRIAL)/packs/*.epub; do java -jar /usr/share/java/epubcheck.jar --quiet $$book; done
 	before=$$(find $(TRIAL)/packs -printf '%P %i %T@ %s\n' | sort)

@@ -134,6 +134,8 @@ class Printed:
         self.reader = PdfReader(path)
         self.pages = subprocess.run(["pdftotext", "-enc", "UTF-8", path, "-"], check=True, capture_output=True).stdout.decode().split("\f")[:-1]
         self.text = squeezed("".join(self.pages))
+        # Columns one after the other, as they were written.
+        self.raw = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", path, "-"], check=True, capture_output=True).stdout.decode()
         boxes = subprocess.run(["pdftotext", "-bbox", "-enc", "UTF-8", path, "-"], check=True, capture_output=True).stdout.decode()
         self.words, self.sizes = [], []
         for page in re.findall(r"<page width=\"([\d.]+)\" height=\"([\d.]+)\">(.*?)</page>", boxes, re.S):
@@ -260,7 +262,7 @@ def described(pdf, language):
 
 def index_is_true(pdf, words, places):
     out = []
-    names = squeezed("".join(pdf.pages))
+    names = squeezed(pdf.raw)
     for slug, anchors in words.mentions.items():
         name = words.names.get(slug)
         if not name:

@@ -169,7 +169,7 @@ struct PackDraft {
         out.append(raw: "</p>\n<div class=\"prose\">")
         out.append(composer.prose(linked.stake))
         out.append(raw: "</div>\n")
-        if !linked.claims.isEmpty { out.append(composer.claimTable(question.dispute, depth: question.depth)) }
+        if !linked.claims.isEmpty { out.append(composer.claimTable(composer.claimPairs(question.dispute), depth: question.depth)) }
         if question.depth == nil || (question.depth ?? 0) > 1, linked.claims.count > 2,
             let map = composer.argumentFigure(question.dispute, .print, depth: question.depth)
         {

@@ -177,7 +177,9 @@ public struct PrintedPack: Sendable {
             caveat: draft.handling.map(PackStyle.caveat), label: label, hasCover: format == .pack, facts: facts,
             contents: Self.contents(parts), parts: parts, footer: footer)
         let html = template.render(page).resolved { _, out in out.append(UInt8(ascii: "#")) }
-        return paper == nil ? html : Self.numbered(html, pages)
+        // Most references lead to the evidence at the end, so that most numbers are as long as the last.
+        let standIn = (html.count - style.count) / Self.bytesOfPage < 100 ? "00" : "000"
+        return paper == nil ? html : Self.numbered(html, pages, standIn: standIn)
     }
 
     /// The composed parts with those that are made when all addresses are known.
@@ -203,9 +205,12 @@ public struct PrintedPack: Sendable {
     /// Whether there is a drawing in it, be it a sign beside a word.
     var hasDrawings: Bool { parts.contains { $0.body.bytes.firstRange(of: Array("<svg".utf8)) != nil } }
 
+    /// About so much HTML fills a page.
+    private static let bytesOfPage = 5_000
+
     /// Each link within the pack with the page it leads to, for the style sheet to show. The typesetter could look it up itself, but sets
     /// everything three times over until its numbers hold.
-    private static func numbered(_ html: [UInt8], _ pages: SetPages?) -> [UInt8] {
+    private static func numbered(_ html: [UInt8], _ pages: SetPages?, standIn: String) -> [UInt8] {
         let mark = Array("href=\"#".utf8)
         var out: [UInt8] = []
         out.reserveCapacity(html.count + html.count / 10)
@@ -220,7 +225,7 @@ public struct PrintedPack: Sendable {
             }
             let id = String(decoding: html[(position + mark.count)..<end], as: UTF8.self)
             out += html[start...end]
-            out += " data-p=\"\(pages.map { String($0.pages[id] ?? 0) } ?? "00")\"".utf8
+            out += " data-p=\"\(pages.map { String($0.pages[id] ?? 0) } ?? standIn)\"".utf8
             start = end + 1
             position = start
         }

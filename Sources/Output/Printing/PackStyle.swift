@@ -42,9 +42,17 @@ struct PackStyle {
             out +=
                 "@page{@bottom-center{content:counter(page) \" / \(pages.map(String.init) ?? "00")\"}}\n@page cover{@bottom-center{content:none}}\n"
         }
-        if draft.pack.format == .brief { out += "@page{margin:24mm 19mm 19mm}\n" }
+        switch draft.pack.format {
+        case .brief: out += "@page{margin:24mm 19mm 19mm}\n"
+        case .wall: out += "@page{margin:24mm 16mm 20mm}\n"
+        case .cards:
+            out += "@page{margin:15mm 9mm 13mm;@top-left{content:none}@bottom-center{content:none}@bottom-left{font-size:7pt}"
+            out +=
+                "@top-right{font-size:8.5pt;height:5mm;margin:4.5mm 0 5.5mm}@bottom-right{font-size:8.5pt;height:5mm;margin:3.5mm 0 4.5mm}}\n"
+        case .pack: break
+        }
         if let handling = draft.handling {
-            let width = Double(handling.rawValue.utf8.count) * 2.75 + 3
+            let width = Double(handling.rawValue.utf8.count) * (draft.pack.format == .cards ? 1.95 : 2.75) + 3
             let box = "width:\(width)mm;content:\(Self.string(handling.rawValue));color:\(Self.colour(handling));background:#000"
             out += "@page{@top-right{\(box)}@bottom-right{\(box)}}\n.tlp,.tlp-bar b{color:\(Self.colour(handling));background:#000}\n"
         }

@@ -200,7 +200,7 @@ struct PackCommand: ParsableCommand {
             add(.timeline(date))
         }
         add(.sources("cited"))
-        let name = Slug.make((dispute + entity + type + tag + timeline).joined(separator: " "))
+        let name = Slug.make((dispute + entity + type + tag + timeline).joined(separator: " ").replacing("/", with: " "))
         guard !corpus.packs.contains(where: { $0.id == name }) else {
             Terminal.error("dossier: there is a pack \(name) already: print it by its id\n")
             throw ExitStatus.misuse.code

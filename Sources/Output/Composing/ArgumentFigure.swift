@@ -10,8 +10,11 @@ extension Composer {
     private static let narrowLimit = 24
 
     /// The map of a dispute, wide and narrow; nil where it has no claims.
-    /// - Parameter depth: as in the claim table.
-    public func argumentFigure(_ dispute: Int, _ medium: Medium = .screen, depth: Int? = nil) -> Markup? {
+    /// - Parameters:
+    ///   - depth: as in the claim table.
+    ///   - isBesideTable: whether the whole table stands on the same page; elsewhere the narrow map, whose words break as they must, is no
+    ///     help.
+    public func argumentFigure(_ dispute: Int, _ medium: Medium = .screen, depth: Int? = nil, isBesideTable: Bool = true) -> Markup? {
         let claims = arguedClaims(dispute, depth: depth ?? .max)
         guard !claims.isEmpty else { return nil }
         let question = graph.corpus.disputes[dispute].title
@@ -20,10 +23,11 @@ extension Composer {
         var out = Markup(raw: "<figure class=\"chart map\">")
         out.append(ArgumentMap(question: question, claims, .wide).drawing(medium, label: label))
         // A drawing as tall as many screens shows no shape; there the table alone is left.
-        if claims.count <= Self.narrowLimit {
+        if claims.count <= Self.narrowLimit, isBesideTable {
             out.append(ArgumentMap(question: question, claims, .narrow).drawing(medium, label: label))
         }
-        out.append(raw: "<figcaption class=\"meta\">How the positions bear on one another. The table above gives each with its evidence.")
+        out.append(
+            raw: "<figcaption class=\"meta\">How the positions bear on one another. The table of claims gives each with its evidence.")
         out.append(raw: "</figcaption></figure>")
         return out
     }

@@ -105,7 +105,7 @@ extension DisputePage {
         stake = isFirst ? composer.prose(linked.stake) : Markup()
         let pairs = lists.pairs(part)
         table = pairs.isEmpty ? nil : composer.claimTable(pairs)
-        map = lists.hasMap(part) ? composer.argumentFigure(index) : nil
+        map = lists.hasMap(part) ? composer.argumentFigure(index, isBesideTable: lists.parts == 1) : nil
         sections = zip(isFirst ? dispute.sections : [], linked.sections).map { section, passage in
             SectionRow(
                 anchor: graph.headingAnchors[section.heading.origin], heading: composer.phrase(section.heading.inlines, in: passage),

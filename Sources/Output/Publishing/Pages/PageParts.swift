@@ -17,7 +17,7 @@ struct PageParts: Sendable {
     /// What the lists of a page may weigh: of 15,000 what frame, style sheet and script leave.
     static let budget = 6_700.0
     /// Of a page of the timeline, whose sheet is smaller.
-    static let timelineBudget = 9_600.0
+    static let timelineBudget = 9_300.0
 
     /// - Parameters:
     ///   - fixed: what else stands on the first part.

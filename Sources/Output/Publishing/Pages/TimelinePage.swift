@@ -14,6 +14,8 @@ struct TimelinePage: TemplateContext {
     var views: [ViewGroup]
     /// Whether the list holds every event, so that a script may filter it in place.
     var isWhole: Bool
+    /// Whether it is the first of the parts that together hold every event, so that a script may fetch the others and filter all.
+    var isSplit: Bool
     var years: [ViewLink]
     var groups: [EventGroup]
     var pager: Pager?
@@ -21,7 +23,7 @@ struct TimelinePage: TemplateContext {
     static let schema = Schema<TimelinePage>(
         "timeline page", .include { $0.frame }, .text("heading") { $0.heading }, .text("standfirst") { $0.standfirst },
         .list("prefaces") { $0.prefaces.map(PrefaceRow.init) }, .optionalMarkup("chart") { $0.chart }, .list("views") { $0.views },
-        .flag("is-whole") { $0.isWhole }, .list("years") { $0.years }, .list("groups") { $0.groups },
+        .flag("is-whole") { $0.isWhole }, .flag("is-split") { $0.isSplit }, .list("years") { $0.years }, .list("groups") { $0.groups },
         .optionalObject("pager") { $0.pager })
 }
 
@@ -69,7 +71,9 @@ extension TimelinePage {
             "\(composer.wording.count(graph.events.count, "event", "events")), each dated as exactly as its source dates it, and no more."
         prefaces = part > 1 ? [] : graph.timelinePrefaces.map { composer.prose($0) }
         chart = part > 1 ? nil : composer.timelineFigure()
-        isWhole = !views.isByYear && !views.all.isEmpty && views.parts.count == 1
+        let isListed = !views.isByYear && !views.all.isEmpty
+        isWhole = isListed && views.parts.count == 1
+        isSplit = isListed && views.parts.count > 1 && part == 1
         self.views = Self.groups(views, current: nil, composer)
         years = views.all.indices.filter { views.all[$0].kind == .year }.map { Self.link(views, $0, current: nil, composer) }
         pager = Pager(SitePage(.timeline, part: part), of: views.parts.count)
@@ -78,7 +82,7 @@ extension TimelinePage {
             return
         }
         var keys = [String](repeating: "", count: graph.events.count)
-        for (number, view) in views.all.enumerated() where isWhole {
+        for (number, view) in views.all.enumerated() {
             for event in view.events { keys[event] += Self.key(number) }
         }
         groups = Self.groups(views.parts.rows(part), composer) { EventRow($0, composer, isAtHome: true, views: keys[$0]) }
@@ -93,6 +97,7 @@ extension TimelinePage {
         prefaces = []
         chart = nil
         isWhole = false
+        isSplit = false
         self.views = Self.groups(views, current: number, composer)
         years = view.kind == .year ? Self.neighbours(of: number, views, composer) : []
         groups = Self.groups(views.events(of: number, part: part), composer) {

@@ -87,7 +87,8 @@ def interactions(site: BuiltSite, files: Path | None, query: str, same: list[str
 
 def unmistakable(site: BuiltSite) -> list[SitePage]:
     """Entities, else other pages, whose address no other page's is like but for its last letter; the longest first."""
-    alike = Counter(page.address.rstrip("/")[:-1] for page in site.pages)
+    # Of all pages, also where only some are opened.
+    alike = Counter(file.parent.relative_to(site.root).as_posix()[:-1] for file in site.root.rglob("index.html"))
     alone = [page for page in site.pages if page.address.endswith("/") and alike[page.address.rstrip("/")[:-1]] == 1]
     return sorted(alone, key=lambda page: (page.kind != "entity", -len(page.address), page.address))
 

@@ -8,9 +8,9 @@ from chromium import opened, settle
 
 
 def check(browser: Browser, base: str, near: str) -> Iterator[str]:
-    """:param near: the address of a page; its last letter is replaced, so that no page stands there."""
+    """:param near: the address of a page; its last letter is doubled, so that no other is as near."""
     stem = near.rstrip("/")
-    wrong = stem[:-1] + ("q" if stem.endswith("x") else "x") + "/"
+    wrong = stem + stem[-1] + "/"
     for address in (wrong, "nowhere", "nowhere/at/all/"):
         with opened(browser) as page:
             answer = page.goto(base + address, wait_until="load")

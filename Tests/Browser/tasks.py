@@ -2,7 +2,6 @@
 
 import time
 import traceback
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.util import Finalize
@@ -71,7 +70,8 @@ def interactions(site: BuiltSite, files: Path | None, query: str, same: list[str
     tasks.append(Task("previews", previewed, cost=10**6))
     tasks.append(Task("theme", home, other=previewed.address, cost=10**6))
     tasks += [Task("sorting", page) for page in site.of_kind("claims")[:1]]
-    tasks += [Task("not found", page, other=meant.address, cost=10**6) for page in site.of_kind("not found") for meant in unmistakable(site)[:1]]
+    entities = sorted(site.of_kind("entity"), key=lambda page: (-len(page.address), page.address))
+    tasks += [Task("not found", page, other=entities[0].address, cost=10**6) for page in site.of_kind("not found") if entities]
     views = " ".join(page.address for page in site.of_kind("timeline view"))
     tasks += [Task("filtering", page, other=views, cost=10**6) for page in site.of_kind("timeline")]
     names = " ".join(query.split()[:2])
@@ -83,14 +83,6 @@ def interactions(site: BuiltSite, files: Path | None, query: str, same: list[str
     if files:
         tasks.append(Task("from disk", previewed, other=f"{files.resolve()}|{names}", cost=10**6))
     return tasks
-
-
-def unmistakable(site: BuiltSite) -> list[SitePage]:
-    """Entities, else other pages, whose address no other page's is like but for its last letter; the longest first."""
-    # Of all pages, also where only some are opened.
-    alike = Counter(file.parent.relative_to(site.root).as_posix()[:-1] for file in site.root.rglob("index.html"))
-    alone = [page for page in site.pages if page.address.endswith("/") and alike[page.address.rstrip("/")[:-1]] == 1]
-    return sorted(alone, key=lambda page: (page.kind != "entity", -len(page.address), page.address))
 
 
 # --- In a process of its own ---

@@ -76,54 +76,52 @@ struct LinkingRun {
 
     /// Looks for names in every passage that is not the last linking's.
     private mutating func findNames(_ unchanged: UnchangedPassages?, workers: Workers) {
-        let (resolver, corpus, table, passages) = (graph.resolver, graph.corpus, names, graph.passages)
-        ambiguous = [[AmbiguousMention]](repeating: [], count: passages.count)
-        let asked = takeOver(unchanged) { passage, index, last in
-            passage.mentions = last.graph.passages[index].mentions
-            passage.entities = last.graph.passages[index].entities
-        }
-        for index in passages.indices {
-            if let before = unchanged?[index], let last { ambiguous[index] = last.ambiguous[before] }
-        }
-        let outcomes = workers.map(asked) {
-            PassageLinking.findNames(passages[$0], corpus: corpus, resolver: resolver, table: table)
-        }
-        for (index, outcome) in zip(asked, outcomes) {
-            graph.passages[index] = outcome.passage
-            ambiguous[index] = outcome.ambiguous
-        }
+        let (resolver, corpus, table) = (graph.resolver, graph.corpus, names)
+        ambiguous = step(
+            unchanged, workers: workers,
+            keeping: { passage, before, last in
+                passage.mentions = last.graph.passages[before].mentions
+                passage.entities = last.graph.passages[before].entities
+                return last.ambiguous[before]
+            },
+            making: { PassageLinking.findNames($0, corpus: corpus, resolver: resolver, table: table) })
         graph.ambiguities = ambiguous.flatMap { $0 }
     }
 
     /// Resolves what every passage links and cites; events have their places by now.
     private mutating func resolveLinks(_ unchanged: UnchangedPassages?, workers: Workers, timelines: [Int: String]) {
-        let (resolver, corpus, passages) = (graph.resolver, graph.corpus, graph.passages)
-        broken = [[BrokenLink]](repeating: [], count: passages.count)
-        let asked = takeOver(unchanged) { passage, index, last in
-            passage.links = last.graph.passages[index].links
-            passage.citations = last.graph.passages[index].citations
-        }
-        for index in passages.indices {
-            if let before = unchanged?[index], let last { broken[index] = last.broken[before] }
-        }
-        let outcomes = workers.map(asked) {
-            PassageLinking.resolve(passages[$0], corpus: corpus, resolver: resolver, timeline: timelines[passages[$0].file])
-        }
-        for (index, outcome) in zip(asked, outcomes) {
-            graph.passages[index] = outcome.passage
-            broken[index] = outcome.broken
-        }
+        let (resolver, corpus) = (graph.resolver, graph.corpus)
+        broken = step(
+            unchanged, workers: workers,
+            keeping: { passage, before, last in
+                passage.links = last.graph.passages[before].links
+                passage.citations = last.graph.passages[before].citations
+                return last.broken[before]
+            },
+            making: { PassageLinking.resolve($0, corpus: corpus, resolver: resolver, timeline: timelines[$0.file]) })
         graph.brokenLinks += broken.flatMap { $0 }
     }
 
-    /// - Returns: the passages for which nothing could be taken over.
-    private mutating func takeOver(_ unchanged: UnchangedPassages?, _ take: (inout Passage, Int, KeptLinking.Last) -> Void) -> [Int] {
-        guard let unchanged, let last else { return Array(graph.passages.indices) }
+    /// One step of all passages: of the unchanged what the last linking made of them is kept, the others are made anew.
+    /// - Returns: by passage, what was found beside it.
+    private mutating func step<Found: Sendable>(
+        _ unchanged: UnchangedPassages?, workers: Workers, keeping: (inout Passage, Int, KeptLinking.Last) -> [Found],
+        making: @Sendable (Passage) -> (Passage, [Found])
+    ) -> [[Found]] {
+        var found = [[Found]](repeating: [], count: graph.passages.count)
         var asked: [Int] = []
         for index in graph.passages.indices {
-            if let before = unchanged[index] { take(&graph.passages[index], before, last) } else { asked.append(index) }
+            if let last, let before = unchanged?[index] {
+                found[index] = keeping(&graph.passages[index], before, last)
+            } else {
+                asked.append(index)
+            }
         }
-        return asked
+        let passages = graph.passages
+        for (index, made) in zip(asked, workers.map(asked) { making(passages[$0]) }) {
+            (graph.passages[index], found[index]) = made
+        }
+        return found
     }
 }
 

@@ -36,33 +36,32 @@ extension PackDraft {
             raw:
                 "<table class=\"ev\"><thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Date</th><th scope=\"col\">Event</th></tr></thead>\n<tbody>\n"
         )
-        for (number, event) in events.enumerated() {
-            out.append(raw: "<tr id=\"")
-            out.append(escaped: composer.printedID(Target(.timeline, .event(event))) ?? "")
-            out.append(raw: "\"><td class=\"no\">")
-            out.append(number: number + 1)
-            out.append(raw: "</td><th scope=\"row\">")
-            out.append(composer.time(graph.events[event].event.date.value))
-            out.append(raw: "</th><td>")
-            out.append(told(event))
-            out.append(raw: "</td></tr>\n")
-        }
+        for (number, event) in events.enumerated() { out.append(row(event, number: number + 1)) }
         out.append(raw: "</tbody></table>\n")
         return out
     }
 
     func list(of events: [Int]) -> Markup {
         var out = Markup(raw: "<table class=\"ev short\"><tbody>\n")
-        for event in events {
-            out.append(raw: "<tr id=\"")
-            out.append(escaped: composer.printedID(Target(.timeline, .event(event))) ?? "")
-            out.append(raw: "\"><th scope=\"row\">")
-            out.append(composer.time(graph.events[event].event.date.value))
-            out.append(raw: "</th><td>")
-            out.append(told(event))
-            out.append(raw: "</td></tr>\n")
-        }
+        for event in events { out.append(row(event, number: nil)) }
         out.append(raw: "</tbody></table>\n")
+        return out
+    }
+
+    private func row(_ event: Int, number: Int?) -> Markup {
+        var out = Markup(raw: "<tr id=\"")
+        out.append(escaped: composer.printedID(Target(.timeline, .event(event))) ?? "")
+        out.append(raw: "\">")
+        if let number {
+            out.append(raw: "<td class=\"no\">")
+            out.append(number: number)
+            out.append(raw: "</td>")
+        }
+        out.append(raw: "<th scope=\"row\">")
+        out.append(composer.time(graph.events[event].event.date.value))
+        out.append(raw: "</th><td>")
+        out.append(told(event))
+        out.append(raw: "</td></tr>\n")
         return out
     }
 

@@ -30,7 +30,7 @@ DOSSIER := $(CURDIR)/.build/debug/dossier
 BASE := https://dossier.example/belarus
 LYCHEE_RUN := $(JUDGES)/bin/lychee --offline --include-fragments --no-progress --no-ignore --format detailed --mode plain
 
-.PHONY: packs packs-check pack-packages browser-generated help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit same links exports hosting browser shots starter bench
+.PHONY: packs packs-check pack-packages browser-generated help site fonts test clean snapshots swift packages font-packages test-packages judges style build unit fuzz same links exports hosting browser shots starter bench
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -161,7 +161,22 @@ build: swift
 
 unit: build
 	@echo "== tests"
-	swift test --disable-xctest
+	mkdir -p $(KEPT)
+	if ! swift test --disable-xctest 2>&1 | tee $(KEPT)/tests.txt; then
+		echo "== what failed, of all that"
+		grep -A 8 'recorded an issue\|Caught error\|Fatal error' $(KEPT)/tests.txt | head -n 400 || tail -n 100 $(KEPT)/tests.txt
+		exit 1
+	fi
+
+# Everywhere else each random test has a seed of its own, so that a red run is due to what was changed.
+ROUNDS ?= 10
+fuzz: build ## Run the random tests again and again with fresh seeds (ROUNDS=10)
+	suites=$$(grep -h --no-group-separator -oE 'struct [A-Za-z]+Tests' $$(grep -l 'import SeededRandom' Tests/*/*.swift) | sed 's/struct //' | paste -sd '|')
+	for round in $$(seq $(ROUNDS)); do
+		DOSSIER_SEED=fresh DOSSIER_STRICT=1 swift test --skip-build --disable-xctest --filter "\.($$suites)/" > $(KEPT)/tests.txt 2>&1 ||
+			{ grep -A 8 'DOSSIER_SEED\|recorded an issue' $(KEPT)/tests.txt; exit 1; }
+		echo "round $$round: $$(tail -n 1 $(KEPT)/tests.txt)"
+	done
 
 # One dossier, built with other threads, zones, languages, folders, file times and orders: the bytes may not differ.
 same: build judges fonts

@@ -9,7 +9,7 @@ import Testing
 @Suite(.serialized) struct ParallelParsingTests {
     @Test("documents parsed on 2 and on 8 threads are those parsed on one", arguments: [2, 8])
     func sameAsSerial(threads: Int) async {
-        let seed = SeededGenerator.freshSeed(for: "parallel, \(threads) threads")
+        let seed = SeededGenerator.seed(for: "parallel, \(threads) threads")
         var generator = MarkdownGenerator(seed: seed)
         var texts: [SourceText] = []
         for number in 0..<2400 {

@@ -149,6 +149,29 @@ struct SiteTests {
         #expect(site["entities/łódź-zoë/index.html"]?.contains("id=\"fußnote\"") == true)
     }
 
+    /// The page of wrong addresses names the near ones: of a small site from what stands in it, of a large one from files that it loads.
+    @Test func allAddressesAreKnownToThePageOfWrongOnes() throws {
+        let large = try Sites.large.get().files
+        let page = try #require(large["404.html"])
+        let folder = try #require(page.firstMatch(of: /"root":"\/","folder":"(assets\/near-[0-9a-f]+\/)","kinds":\[([^\]]+)\]/))
+        var listed: Set<String> = []
+        for kind in folder.2.split(separator: ",").map({ $0.filter { $0 != "\"" } }) {
+            let file = try #require(large["\(folder.1)\(kind).js"])
+            let names = try #require(file.wholeMatch(of: /nearAddresses\("([a-z]+)","([^"]*)"\)\n/))
+            #expect(names.1 == kind[...])
+            listed.formUnion(names.2.split(separator: " ").map { kind == "pages" ? "\($0)/" : "\(kind)/\($0)/" })
+        }
+        let fixed = ["claims/", "disputes/", "entities/", "glossary/", "reports/", "search/", "sources/", "timeline/"]
+        let pages = large.keys.filter { $0.hasSuffix("/index.html") }.map { String($0.dropLast("index.html".count)) }
+            .filter { !$0.contains("page-") && !fixed.contains($0) && !$0.hasPrefix("reports/") && !$0.hasPrefix("timeline/") }
+        #expect(Set(listed.map { $0.removingPercentEncoding ?? $0 }) == Set(pages))
+        #expect(listed.contains("entities/%C5%82%C3%B3d%C5%BA-zo%C3%AB/"))
+
+        let small = try TestDossier().source("s").entity("nato", name: "N</script>ATO").site()
+        #expect(small["404.html"]?.contains(#"["nato",""# + #"/entities/nato/","N\u003c/script\u003eATO"]"#) == true)
+        #expect(!small.keys.contains { $0.contains("/near-") })
+    }
+
     @Test func aClaimWithAUnicodeIdLinksToItself() throws {
         let site = try TestDossier().source("s").dispute("d", "## Łódź\n- holder: editors\n- evidence: [@s, ¶1]\n").site()
         #expect(SiteWalker(site).brokenLinks() == [])

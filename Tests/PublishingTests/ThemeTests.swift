@@ -47,7 +47,7 @@ struct ThemeTests {
 
     // MARK: Own files
 
-    private func publish(_ change: (inout ThemeFiles) -> Void) throws -> Result<Site, TemplateErrorsOrNothing> {
+    private func publish(_ change: (inout ThemeFiles) -> Void) throws -> Result<Site<OutputFile>, TemplateErrorsOrNothing> {
         let graph = try TestDossier().entity("nato", name: "NATO").source("s").graph()
         var theme = ThemeFiles(
             templates: Dictionary(
@@ -64,7 +64,7 @@ struct ThemeTests {
         var lines: [String]
     }
 
-    private func text(_ site: Site, _ path: String) -> String? {
+    private func text(_ site: Site<OutputFile>, _ path: String) -> String? {
         site.files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) }
     }
 

@@ -12,16 +12,25 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         state = seed
     }
 
-    /// A fresh seed, or the one in `DOSSIER_SEED`; printed, so that a failure can be run again.
+    /// The test's own seed, or the one in `DOSSIER_SEED`; printed, so that a failure can be run again.
     public init(for test: String) {
-        self.init(seed: Self.freshSeed(for: test))
+        self.init(seed: Self.seed(for: test))
     }
 
     /// The seed itself, for tests that hand it on.
-    public static func freshSeed(for test: String) -> UInt64 {
-        let seed = ProcessInfo.processInfo.environment["DOSSIER_SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 0...UInt64.max)
+    ///
+    /// Each test has a seed that follows from its name, so that a run that fails does so because of what was changed. `make fuzz` looks for
+    /// more with `DOSSIER_SEED=fresh`.
+    public static func seed(for test: String) -> UInt64 {
+        let asked = ProcessInfo.processInfo.environment["DOSSIER_SEED"]
+        let seed = asked == "fresh" ? UInt64.random(in: 0...UInt64.max) : asked.flatMap(UInt64.init) ?? own(test)
         print("\(test): DOSSIER_SEED=\(seed)")
         return seed
+    }
+
+    /// FNV-1a, 64 bits.
+    private static func own(_ test: String) -> UInt64 {
+        test.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
     public mutating func next() -> UInt64 {

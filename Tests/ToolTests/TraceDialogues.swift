@@ -40,7 +40,7 @@ struct TraceDialogues {
     @Test func aTraceHoldsTheStagesOneAfterTheOther() throws {
         let events = try traced(.clean, "--compress")
         let stages = events.filter { $0.cat == "stage" }
-        #expect(stages.map(\.name) == ["compare with the last build", "read", "link", "check", "render", "compress", "write"])
+        #expect(stages.map(\.name) == ["compare with the last build", "read", "link", "check", "render", "write"])
         var end = 0.0
         for stage in stages {
             let (start, time) = (try #require(stage.ts), try #require(stage.dur))

@@ -83,6 +83,32 @@ final class Watched {
         #expect(folder.seen == ["content/a.md", "dossier.yml"])
     }
 
+    /// As two saves within one tick of a file system's clock leave it.
+    @Test func aSecondSaveOfTheSameTimeAndSize() throws {
+        let folder = try Watched(.polling, ["content/a.md"])
+        var status = stat()
+        try #require(stat(folder.path + "/content/a.md", &status) == 0)
+        try folder.save("content/a.md", "new")
+        try #require(utimensat(AT_FDCWD, folder.path + "/content/a.md", [status.st_atim, status.st_mtim], 0) == 0)
+        folder.wait(for: ["content/a.md"])
+    }
+
+    /// More notices than the kernel keeps: it says so, and then everything counts as changed.
+    @Test func moreChangesThanTheKernelKeeps() throws {
+        let kept = Int(try String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8).filter(\.isNumber)) ?? 16_384
+        // Equal notices that follow one another are one, so two files take turns.
+        try #require(kept <= 200_000)
+        let folder = try Watched(.kernel, ["content/a.md", "content/b.md"])
+        for number in 0...kept { try folder.save(number % 2 == 0 ? "content/a.md" : "content/b.md", "\(number)") }
+        try Watched.write("x", folder.path + "/content/late/c.md")
+        let changes = try #require(folder.next())
+        #expect(changes.isEverything)
+        // What came too late to be told of is watched all the same.
+        try folder.save("content/late/c.md", "y")
+        folder.wait(for: ["content/late/c.md"])
+        #expect(folder.seen == ["content/late/c.md"])
+    }
+
     @Test(arguments: Manner.allCases) func vim(_ manner: Manner) throws {
         let folder = try Watched(manner, ["content/a.md"])
         try folder.save("content/4913", "")

@@ -1,5 +1,5 @@
-// Writing a build (the house's rule 5): everything is ready before the first byte is written, files are staged and renamed
-// one by one, what the last build made and this one doesn't is removed, the manifest comes last.
+// Writing a build (the house's rule 5): everything stands staged before the first file is renamed to its place, what the last build made
+// and this one doesn't is removed, the manifest comes last.
 
 import Glibc
 import Workers
@@ -66,21 +66,41 @@ public struct StagedOutput: Sendable {
     }
 
     /// Whether every output the manifest lists is there with its size, and no build was cut short.
-    public func isComplete(_ manifest: Manifest) -> Bool {
-        var status = stat()
+    public func isComplete(_ manifest: Manifest, workers: Workers = Workers(1)) -> Bool {
         guard let folder = try? Folder(path), recordNames(in: folder) == [Manifest.fileName] else { return false }
-        return manifest.outputs.allSatisfy { entry in
-            lstat(path + "/" + entry.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && Int(status.st_size) == entry.size
-        }
+        return !workers.map(manifest.outputs) { entry in
+            var status = stat()
+            return lstat(path + "/" + entry.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && Int(status.st_size) == entry.size
+        }.contains(false)
     }
+
+    /// A stage for the files of a build, as they are made.
+    public func stage() throws(FileProblem) -> OutputStage { try OutputStage(self) }
 
     /// Replaces the last build by this one. When nothing differs, nothing is written.
     ///
-    /// - Throws: before anything was changed when a path is unsafe, something foreign stands in the way or the folder can't be used; the
-    ///   machine's error otherwise, and then the next build completes what this one began.
+    /// - Throws: see `commit`.
     public func replace(
         with files: [OutputFile], manifest: Manifest, workers: Workers = Workers(1)
     ) throws(FileProblem) -> WriteSummary {
+        let stage = try stage()
+        return try commit(stage, workers.map(files) { stage.add($0) }, manifest: manifest)
+    }
+
+    /// Replaces the last build by what was staged. When nothing differs, nothing is written.
+    ///
+    /// - Throws: before anything was changed when a path is unsafe, something foreign stands in the way or the folder can't be used; the
+    ///   machine's error otherwise, and then the next build completes what this one began.
+    public func commit(_ stage: OutputStage, _ files: [StagedFile], manifest: Manifest) throws(FileProblem) -> WriteSummary {
+        do throws(FileProblem) {
+            return try moved(files, manifest)
+        } catch {
+            stage.discard()
+            throw error
+        }
+    }
+
+    private func moved(_ files: [StagedFile], _ manifest: Manifest) throws(FileProblem) -> WriteSummary {
         let kept = try Self.checked(files)
         try makeFolder(path)
         let folder = try Folder(path)
@@ -94,35 +114,26 @@ public struct StagedOutput: Sendable {
         }
         let owned = Set(records.flatMap(\.outputs).map(\.path).filter { !Self.isReserved($0) })
         var survey = OutputSurvey(path: path, owned: records.isEmpty ? nil : owned, kept: kept)
-        var same: Set<String> = []
         for file in files {
             do throws(FileProblem) {
-                try survey.look(at: file.path)
-                if holdsSame(file, in: folder) { same.insert(file.path) }
+                try survey.look(at: file.entry.path)
             } catch {
                 // Someone else's file with our very bytes: nothing would be lost.
-                guard error.path == file.path, holdsSame(file, in: folder) else { throw error }
-                same.insert(file.path)
+                guard error.path == file.entry.path, file.isSame else { throw error }
             }
         }
+        if let problem = files.lazy.compactMap(\.problem).first { throw problem }
+        let changed = files.filter { !$0.isSame }
         // What one part doesn't make, another may.
         let stale = shard == nil ? owned.subtracting(kept).sorted() : []
         // The whole takes the parts' place, and completes what was cut short.
         let superseded = shard == nil ? recordNames(in: folder).filter { $0 != manifestName && $0 != intent } : []
         let isCutShort = exists(intent) || !superseded.isEmpty
-        var summary = WriteSummary(unchanged: same.count)
-        if same.count == files.count, stale.isEmpty, !isCutShort, last == manifest.bytes { return summary }
+        var summary = WriteSummary(unchanged: files.count - changed.count)
+        if changed.isEmpty, stale.isEmpty, !isCutShort, last == manifest.bytes { return summary }
 
         let stage = path + "/" + staging
-        try removeStaging(folder)
         try makeFolder(stage)
-        var changed: [(file: OutputFile, staged: String)] = []
-        for file in files where !same.contains(file.path) { changed.append((file, stage + "/" + String(changed.count))) }
-        let problems = workers.map(changed) { file, staged -> FileProblem? in
-            do throws(FileProblem) { try write(file.bytes, to: staged) } catch { return error }
-            return nil
-        }
-        if let problem = problems.lazy.compactMap(\.self).first { throw problem }
         // From here on the folder is mixed if the machine fails, so the list of what will be owned is written first.
         var next = manifest
         next.outputs += stale.map { Manifest.Entry(path: $0, hash: "-", size: 0) }
@@ -133,9 +144,9 @@ public struct StagedOutput: Sendable {
         for file in early where try remove(file) { summary.removed += 1 }
         for folder in survey.folders { try clear(folder) }
         var made: Set<String> = []
-        for (file, staged) in changed {
-            try makeParents(of: file.path, made: &made)
-            try move(staged, to: path + "/" + file.path)
+        for file in changed {
+            try makeParents(of: file.entry.path, made: &made)
+            try move(stage + "/" + OutputStage.name(of: file.entry.path), to: path + "/" + file.entry.path)
             summary.written += 1
         }
         for file in stale where try remove(file) { summary.removed += 1 }
@@ -147,17 +158,17 @@ public struct StagedOutput: Sendable {
     }
 
     /// The paths of a build, after making sure that they can stand side by side in one folder.
-    private static func checked(_ files: [OutputFile]) throws(FileProblem) -> Set<String> {
+    private static func checked(_ files: [StagedFile]) throws(FileProblem) -> Set<String> {
         var kept: Set<String> = []
-        for file in files {
+        for file in files.map(\.entry) {
             guard OutputPath.isSafe(file.path), !isReserved(file.path) else { throw FileProblem(file.path, .unsafePath) }
             guard kept.insert(file.path).inserted else { throw FileProblem(file.path, .obstacle("another page of this build")) }
         }
-        for file in files {
-            var end = file.path.startIndex
-            while let slash = file.path[end...].firstIndex(of: "/") {
-                let parent = String(file.path[..<slash])
-                end = file.path.index(after: slash)
+        for path in files.map(\.entry.path) {
+            var end = path.startIndex
+            while let slash = path[end...].firstIndex(of: "/") {
+                let parent = String(path[..<slash])
+                end = path.index(after: slash)
                 if kept.contains(parent) { throw FileProblem(parent, .obstacle("another page of this build, which needs a folder here")) }
             }
         }
@@ -189,11 +200,22 @@ public struct StagedOutput: Sendable {
         guard rmdir(path + "/" + folder) == 0 || errno == ENOENT else { throw FileProblem(folder, errno: errno) }
     }
 
-    private func holdsSame(_ file: OutputFile, in folder: Folder) -> Bool {
+    func holdsSame(_ file: OutputFile, in folder: Folder) -> Bool {
         var status = stat()
         let full = path + "/" + file.path
         guard lstat(full, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == file.bytes.count else { return false }
         return (try? folder.read(file.path, limit: file.bytes.count)) == file.bytes
+    }
+
+    /// Writes a file into the stage, which is made when the first comes.
+    func stage(_ bytes: [UInt8], as name: String) throws(FileProblem) {
+        let stage = path + "/" + staging
+        do throws(FileProblem) {
+            try write(bytes, to: stage + "/" + name)
+        } catch {
+            try makeFolder(stage)
+            try write(bytes, to: stage + "/" + name)
+        }
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
@@ -259,7 +281,7 @@ public struct StagedOutput: Sendable {
         return gone
     }
 
-    private func removeStaging(_ folder: Folder) throws(FileProblem) {
+    func removeStaging(_ folder: Folder) throws(FileProblem) {
         let stage = path + "/" + staging
         var status = stat()
         guard lstat(stage, &status) == 0 else { return }

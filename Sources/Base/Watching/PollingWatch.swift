@@ -11,6 +11,13 @@ public final class PollingWatch: FolderWatch {
         var size: Int
         var inode: UInt
         var mode: UInt32
+        /// Saved so shortly before the look that a second save may bear the same time: file systems count in ticks of up to two seconds.
+        var isYoung: Bool
+
+        static func == (one: Mark, other: Mark) -> Bool {
+            one.seconds == other.seconds && one.nanoseconds == other.nanoseconds && one.size == other.size && one.inode == other.inode
+                && one.mode == other.mode
+        }
     }
 
     private let watched: WatchedFolder
@@ -37,7 +44,9 @@ public final class PollingWatch: FolderWatch {
                 guard polled[0].revents == 0 else { return nil }
                 let now = Self.marks(watched)
                 let gone = marks.keys.filter { now[$0] == nil }
-                let changes = ChangedPaths(Set(gone).union(now.filter { marks[$0.key] != $0.value }.keys))
+                // What was young is told of once more when it no longer is; whoever listens compares the content.
+                let changed = now.filter { path, mark in marks[path].map { $0 != mark || $0.isYoung && !mark.isYoung } ?? true }
+                let changes = ChangedPaths(Set(gone).union(changed.keys))
                 marks = now
                 if !changes.isEmpty { return changes }
             }
@@ -47,6 +56,8 @@ public final class PollingWatch: FolderWatch {
     private static func marks(_ watched: WatchedFolder) -> [String: Mark] {
         var marks: [String: Mark] = [:]
         var waiting = [""]
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
         while let folder = waiting.popLast() {
             FolderListing.forEachEntry(watched, folder) { path, isFolder in
                 if isFolder {
@@ -57,7 +68,7 @@ public final class PollingWatch: FolderWatch {
                 guard stat(watched.absolute(path), &status) == 0 else { return }
                 marks[path] = Mark(
                     seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec, size: status.st_size, inode: status.st_ino,
-                    mode: status.st_mode)
+                    mode: status.st_mode, isYoung: status.st_mtim.tv_sec >= now.tv_sec - 2)
             }
         }
         return marks

@@ -30,6 +30,8 @@ public struct GuardedTexts: Sendable {
         public var words: Int
         /// Bytes of the text.
         public var place: Range<Int>
+        /// How many windows in a row matched.
+        public var windows: Int { words - LeakWindows.length + 1 }
     }
 
     /// The runs of at least so many windows in a text, in the order they begin in.

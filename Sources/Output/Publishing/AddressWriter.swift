@@ -12,7 +12,7 @@ struct AddressWriter: Sendable {
     private let fromPath: String
     private let base: String?
     /// `../` for each folder the page stands in; for the 404 page, which is served anywhere, the site's own path.
-    private let toRoot: String
+    let toRoot: String
 
     init(map: SiteMap, graph: Graph, style: AddressStyle, base: String?, from: SitePage) {
         self.map = map

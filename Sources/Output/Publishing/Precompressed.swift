@@ -2,16 +2,14 @@
 
 import Compressing
 import Files
-import Workers
 
 public enum Precompressed {
-    /// For each text among the files its twins, `.br` and `.gz`, as far as they are smaller; in the order of the files.
-    public static func files(_ files: [OutputFile], workers: Workers) -> [OutputFile] {
-        workers.map(files.filter { isText($0.path) }) { file in
-            ContentCoding.allCases.compactMap { coding in
-                coding.packed(file.bytes).map { OutputFile(path: file.path + coding.suffix, bytes: $0) }
-            }
-        }.flatMap(\.self)
+    /// Of a text its twins, `.br` and `.gz`, as far as they are smaller.
+    public static func twins(of file: OutputFile) -> [OutputFile] {
+        guard isText(file.path) else { return [] }
+        return ContentCoding.allCases.compactMap { coding in
+            coding.packed(file.bytes).map { OutputFile(path: file.path + coding.suffix, bytes: $0) }
+        }
     }
 
     /// Pictures and fonts are packed already.

@@ -1,4 +1,4 @@
-// Graph + theme → the files of the site. Nothing is written here: every page has rendered before the first byte is.
+// Graph + theme → the files of the site, each handed on when it is made. Nothing is written here.
 
 import Cards
 import Checking
@@ -31,9 +31,10 @@ public struct PublishingOptions: Sendable {
     var makesGlobalFiles: Bool { shard?.isFirst ?? true }
 }
 
-/// A site, ready to be written.
-public struct Site: Sendable {
-    public var files: [OutputFile]
+/// What became of a site's files.
+public struct Site<File: Sendable>: Sendable {
+    /// Pages first.
+    public var files: [File]
     /// How many of the files are pages.
     public var pageCount: Int
 }
@@ -71,43 +72,68 @@ public struct Publisher: Sendable {
     @Deferred var downloads: [Download]
     /// Nil where the theme has no script that reads an index.
     @Deferred var search: SearchFolder?
+    /// Nil for a site whose 404 page holds the addresses itself, and where no script asks for them.
+    @Deferred var near: NearAddresses?
     let themeAssets: ThemeAssets
     @Deferred private var passagesOfFiles: [Int: [Int]]
     let theme: ThemeFiles
     /// What marks a private copy.
     private let privacy: String?
 
-    /// Renders the whole site.
+    /// Renders the whole site and holds it.
     /// - Parameters:
     ///   - assets: the content of the files below `content/` that are copied, in the order of `Corpus.assets`.
     /// - Returns: the site, or what is wrong with the templates.
     public static func publish(
         _ graph: Graph, theme: ThemeFiles, assets: [[UInt8]], options: PublishingOptions, workers: Workers
-    ) -> Result<Site, TemplateErrors> {
-        switch CompiledTheme.compile(theme) {
-        case .failure(let errors): .failure(errors)
-        case .success(let theme):
-            Publisher(graph, theme: theme, options: options, isWhole: true, workers: workers).site(assets: assets, workers)
+    ) -> Result<Site<OutputFile>, TemplateErrors> {
+        CompiledTheme.compile(theme).flatMap {
+            Publisher(graph, theme: $0, options: options, isWhole: true, workers: workers).site(assets: assets, workers) { $0 }
         }
     }
 
-    private func site(assets: [[UInt8]], _ workers: Workers) -> Result<Site, TemplateErrors> {
+    /// A site whose files are about to be made.
+    public init(_ graph: Graph, theme: CompiledTheme, options: PublishingOptions, workers: Workers) {
+        self.init(graph, theme: theme, options: options, isWhole: true, workers: workers)
+    }
+
+    /// How many pages will be made.
+    public var pageCount: Int { ownPages.count }
+
+    /// Makes every file and hands it on at once, so that nobody has to hold them all.
+    /// - Parameters:
+    ///   - assets: the content of the files below `content/` that are copied, in the order of `Corpus.assets`.
+    ///   - keep: is called by several threads.
+    /// - Returns: what `keep` made of the files; or what is wrong with the templates, found before a page that is wrong was handed on.
+    public func site<File: Sendable>(
+        assets: [[UInt8]], _ workers: Workers, keep: @Sendable (OutputFile) -> File
+    ) -> Result<Site<File>, TemplateErrors> {
         // What all pages share is made before them, by all workers, and not by one of them while the others wait.
         _ = (reports, annotations)
         if options.makesGlobalFiles { _ = (downloads, search) }
-        let pages = workers.map(ownPages) { render($0) }
-        if let privacy {
-            let unmarked = pages.filter { !PrivateCopy.isMarked($0.bytes, privacy) }
-            if let page = unmarked.first { return .failure(TemplateErrors([PrivateCopy.unmarked(page.path)])) }
+        let pages = workers.map(ownPages) { page -> Result<File, TemplateErrors> in
+            let file = render(page)
+            if let privacy, !PrivateCopy.isMarked(file.bytes, privacy) {
+                return .failure(TemplateErrors([PrivateCopy.unmarked(file.path)]))
+            }
+            return .success(keep(file))
         }
-        var files = pages
-        files += workers.map(annotations.sources.filter { options.shard?.holds($0) ?? true }) { annotationFile($0) }
+        var files: [File] = []
+        for page in pages {
+            switch page {
+            case .success(let file): files.append(file)
+            case .failure(let errors): return .failure(errors)
+            }
+        }
+        files += workers.map(annotations.sources.filter { options.shard?.holds($0) ?? true }) { keep(annotationFile($0)) }
         guard options.makesGlobalFiles else { return .success(Site(files: files, pageCount: pages.count)) }
-        for (path, bytes) in zip(map.assets, assets + themeAssets.files.map(\.bytes)) { files.append(OutputFile(path: path, bytes: bytes)) }
-        files += cards.files(workers)
-        files += downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-        files += search?.files ?? []
-        if let sitemap { files.append(sitemap) }
+        var others = zip(map.assets, assets + themeAssets.files.map(\.bytes)).map { OutputFile(path: $0, bytes: $1) }
+        others += cards.files(workers)
+        others += downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        others += search?.files ?? []
+        others += near?.files ?? []
+        if let sitemap { others.append(sitemap) }
+        files += workers.map(others, keep)
         return .success(Site(files: files, pageCount: pages.count))
     }
 
@@ -171,6 +197,8 @@ public struct Publisher: Sendable {
             guard let searchScript else { return nil }
             return SearchFolder(script: searchScript, index: SearchIndex(graph, workers: workers) { fromSearch.append($0, to: &$1) }.files)
         }
+        let asksForAddresses = map.themeAsset(ThemeAssets.notFound) != nil
+        _near = Deferred { asksForAddresses ? NearAddresses(graph.corpus) : nil }
         summary = Self.summary(composer)
         icon = map.themeAsset("favicon.svg")
         isTimelineAnnotated = graph.timelinePrefaces.contains { !graph.passages[$0].isPlain }
@@ -250,7 +278,9 @@ public struct Publisher: Sendable {
                 ReportPage(index, part: page.part, parts: parts, frame(page, title: report.title), composer, report))
         case .notFound:
             markup = templates.notFound.render(
-                NotFoundPage(frame(page, title: "Page not found"), composer, script: map.themeAsset("not-found.js")))
+                NotFoundPage(
+                    frame(page, title: "Page not found"), composer, script: map.themeAsset(ThemeAssets.notFound), near: near,
+                    root: addresses(from: page).toRoot))
         case .claimIndex:
             markup = templates.claims.render(
                 ClaimIndexPage(part: page.part, parts: parts, frame(page, title: "All claims"), composer, dateRanks: claimDates))
@@ -260,8 +290,7 @@ public struct Publisher: Sendable {
         case .glossary: markup = templates.glossary.render(GlossaryPage(frame(page, title: "Glossary"), composer))
         case .pack, .asset: markup = Markup()
         }
-        let addresses = AddressWriter(
-            map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
+        let addresses = addresses(from: page)
         // The previews stand at the end of a page, when all its links are written.
         var shown: [Int: Int] = [:]
         let bytes = markup.resolved { code, out in
@@ -279,12 +308,14 @@ public struct Publisher: Sendable {
     }
 
     func annotationFile(_ source: Int) -> OutputFile {
-        let addresses = AddressWriter(
-            map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base,
-            from: SitePage(.source(source)))
+        let addresses = addresses(from: SitePage(.source(source)))
         return OutputFile(
             path: "sources/\(composer.graph.corpus.sources[source].id)/\(AnnotationFile.name)",
             bytes: AnnotationFile(source: source, annotations, composer, addresses).bytes)
+    }
+
+    private func addresses(from page: SitePage) -> AddressWriter {
+        AddressWriter(map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
     }
 
     /// The pages that are made. What is made once is the first part's, and so are the pages that only that makes possible: the home page
@@ -384,9 +415,7 @@ public struct Publisher: Sendable {
 
     /// What the page says of itself in JSON-LD; of a list that was split, the first part speaks for all.
     private func structuredData(_ page: SitePage) -> JSONValue? {
-        let addresses = AddressWriter(
-            map: map, graph: composer.graph, style: options.addresses, base: composer.graph.corpus.settings.base, from: page)
-        let data = StructuredData(exports, from: addresses)
+        let data = StructuredData(exports, from: addresses(from: page))
         switch page.page {
         case .timeline: return data.timeline(map.timeline.told(on: page), on: page.page, name: "Timeline", part: page.part)
         case .timelineView(let view):

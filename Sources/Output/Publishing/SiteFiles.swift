@@ -17,6 +17,7 @@ public enum SiteFile: Sendable, Hashable {
     /// An export, by its place among them.
     case download(Int)
     case search(Int)
+    case near(Int)
     case sitemap
 }
 
@@ -48,6 +49,9 @@ public struct SiteFiles: Sendable {
         }
         if parts.count > 2, parts[0] == "assets", parts[1].hasPrefix("search-") {
             return publisher.search?.files.firstIndex { $0.path == path }.map(SiteFile.search)
+        }
+        if parts.count > 2, parts[0] == "assets", parts[1].hasPrefix("near-") {
+            return publisher.near?.files.firstIndex { $0.path == path }.map(SiteFile.near)
         }
         if parts.first == "files" || parts.first == "assets" { return asset(at: path) }
         let folder = parts.dropLast().joined(separator: "/") + "/"
@@ -110,6 +114,7 @@ public struct SiteFiles: Sendable {
         case .card(let page): publisher.cards.bytes(page)
         case .download(let index): publisher.downloads[index].bytes
         case .search(let index): publisher.search?.files[index].bytes
+        case .near(let index): publisher.near?.files[index].bytes
         case .sitemap: publisher.sitemap?.bytes
         }
     }
@@ -123,7 +128,7 @@ public struct SiteFiles: Sendable {
         let cards = map.firstParts.filter { publisher.cards.bytes($0) != nil }.map { map.path(SitePage($0)) + PageCards.fileName }
         let assets = map.assets.indices.map { map.path(SitePage(.asset($0))) }
         return map.pages.map(map.path) + sources + cards + assets + publisher.downloads.map(\.path)
-            + (publisher.search?.files ?? []).map(\.path)
+            + (publisher.search?.files ?? []).map(\.path) + (publisher.near?.files ?? []).map(\.path)
             + (publisher.sitemap == nil ? [] : ["sitemap.xml"])
     }
 }

@@ -28,11 +28,14 @@ struct ThemeAssets: Sendable {
     /// Has a folder of its own, with its index; see `SearchFolder`.
     static let search = "search.js"
 
+    /// Of the page for wrong addresses; see `NearAddresses`.
+    static let notFound = "not-found.js"
+
     /// What packs are printed with; no page of the site asks for it.
     static let packs = "pack.css"
 
     /// What else the pages of the built-in templates ask for.
-    private static let asked: Set<String> = ["dossier.js", "favicon.svg", "not-found.js"]
+    private static let asked: Set<String> = ["dossier.js", "favicon.svg", notFound]
 
     init(_ theme: ThemeFiles, addresses: AddressStyle) {
         var contents: [String: [UInt8]] = [:]

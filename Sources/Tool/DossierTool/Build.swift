@@ -75,11 +75,11 @@ struct Build: ParsableCommand {
         let folder = try options.folder()
         let output = StagedOutput(try outputPath(folder), shard: shard)
         // The texts are no input of a public build, and a private one is made too seldom to save it anything.
-        let inputs = fullText ? nil : BuildInputs(folder)
+        let inputs = fullText ? nil : BuildInputs(folder, workers: workers)
         // A part begins on an empty folder, or on one where other parts stand, whose bytes it doesn't know.
         if shard == nil, let inputs, let last = output.manifest(), last.tool == inputs.tool, last.options == optionsMark,
             last.inputs == inputs.entries,
-            output.isComplete(last)
+            output.isComplete(last, workers: workers)
         {
             progress.end()
             if !options.quiet { Terminal.error("Nothing has changed since the last build.\n") }
@@ -102,55 +102,77 @@ struct Build: ParsableCommand {
         }
         let held = fullText ? PrivateReading.paragraphs(&session, folder, workers: workers) : nil
         progress.say("Rendering")
-        var site: Site?
+        let stage = try onMachine(progress) { () throws(FileProblem) in try output.stage() }
+        var made: Site<MadeFile>?
         if !session.fails(strict: options.strict) {
-            switch Publisher.publish(
-                session.graph, theme: theme, assets: assets,
-                options: PublishingOptions(addresses: files ? .files : .clean, fullText: held, shard: shard), workers: workers)
-            {
-            case .success(let made):
-                if !fullText {
-                    session.diagnostics += LeakCheck.diagnostics(
-                        made.files, session.graph.corpus, session.guarded, workers: workers)
-                }
-                site = made
+            switch CompiledTheme.compile(theme) {
             case .failure(let errors): session.diagnostics += errors.diagnostics
+            case .success(let theme):
+                let publisher = Publisher(
+                    session.graph, theme: theme,
+                    options: PublishingOptions(addresses: files ? .files : .clean, fullText: held, shard: shard), workers: workers)
+                // A private copy may hold what a public one may not.
+                let leaks = fullText ? nil : LeakCheck(session.graph.corpus, session.guarded, pages: publisher.pageCount)
+                let site = publisher.site(assets: assets, workers) { file in
+                    MadeFile(
+                        look: leaks?.look(through: file),
+                        staged: [stage.add(file)] + (compress ? Precompressed.twins(of: file).map { stage.add($0) } : []))
+                }
+                switch site {
+                case .success(let site):
+                    made = site
+                    session.diagnostics += leaks?.diagnostics(of: site.files.compactMap(\.look)) ?? []
+                case .failure(let errors): session.diagnostics += errors.diagnostics
+                }
             }
         }
         stages.end("render")
         progress.end()
         session.diagnostics.sort(by: Diagnostic.inReadingOrder)
         Terminal.error(TextReport(color: options.usesColor).text(session.diagnostics))
-        guard var site, !session.fails(strict: options.strict) else {
+        guard let made, !session.fails(strict: options.strict) else {
+            stage.discard()
             Terminal.error("\(FindingCount.text(session.diagnostics)); nothing was written\n")
             throw ExitStatus.findings.code
         }
-        if compress {
-            progress.say("Compressing")
-            site.files += Precompressed.files(site.files, workers: workers)
-            stages.end("compress")
-        }
         progress.say("Writing")
+        let staged = made.files.flatMap(\.staged)
         let manifest = Manifest(
             tool: inputs?.tool ?? "-", options: optionsMark, inputs: session.diagnostics.isEmpty ? inputs?.entries ?? [] : [],
-            outputs: workers.map(site.files) { Manifest.Entry(path: $0.path, bytes: $0.bytes) })
-        do {
-            _ = try output.replace(with: site.files, manifest: manifest, workers: workers)
+            outputs: staged.map(\.entry))
+        try onMachine(progress) { () throws(FileProblem) in
+            _ = try output.commit(stage, staged, manifest: manifest)
             if fullText { try PrivateReading.hideFromGit(output.path) }
-        } catch {
-            progress.end()
-            Terminal.error("dossier: \(error.path): \(error.message)\n")
-            throw ExitStatus.machineFailed.code
         }
         progress.end()
         stages.end("write")
         if timings { Terminal.error(stages.text) }
         guard !options.quiet else { return }
-        Terminal.error(summary(session.graph.corpus, site, events: session.graph.events.count, ContinuousClock.now - stages.start))
+        Terminal.error(
+            summary(session.graph.corpus, pages: made.pageCount, events: session.graph.events.count, ContinuousClock.now - stages.start))
         if fullText {
             Terminal.error("note: \(output.path) holds the articles' full text: keep it to yourself\n")
         } else if session.graph.corpus.settings.base == nil {
             Terminal.error("note: without `base` in dossier.yml there are no canonical links, no sitemap.xml and no feed.xml\n")
+        }
+    }
+
+    /// A file of the site that stands ready to be written.
+    private struct MadeFile: Sendable {
+        /// Nil where nothing is looked for.
+        var look: LeakCheck.Look?
+        /// With its packed twins.
+        var staged: [StagedFile]
+    }
+
+    /// Does what the machine may refuse.
+    private func onMachine<Done>(_ progress: ProgressLine, _ work: () throws(FileProblem) -> Done) throws -> Done {
+        do throws(FileProblem) {
+            return try work()
+        } catch {
+            progress.end()
+            Terminal.error("dossier: \(error.path): \(error.message)\n")
+            throw ExitStatus.machineFailed.code
         }
     }
 
@@ -193,7 +215,7 @@ struct Build: ParsableCommand {
         return "/" + missing.reversed().joined(separator: "/")
     }
 
-    private func summary(_ corpus: Corpus, _ site: Site, events: Int, _ time: Duration) -> String {
+    private func summary(_ corpus: Corpus, pages: Int, events: Int, _ time: Duration) -> String {
         let words = Wording.english
         let paragraphs = corpus.sources.reduce(0) { $0 + $1.paragraphs.count }
         let counts = [
@@ -203,6 +225,6 @@ struct Build: ParsableCommand {
         ]
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
         return
-            "\(counts.joined(separator: ", ")) → \(words.count(site.pageCount, "page", "pages")) in \(String(format: "%.2f", seconds)) s\n"
+            "\(counts.joined(separator: ", ")) → \(words.count(pages, "page", "pages")) in \(String(format: "%.2f", seconds)) s\n"
     }
 }

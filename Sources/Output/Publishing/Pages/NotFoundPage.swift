@@ -17,15 +17,20 @@ struct NotFoundPage: TemplateContext {
         "not-found page", .include { $0.frame }, .url("search") { $0.search }, .markup("addresses") { $0.addresses },
         .optionalURL("suggestions") { $0.suggestions })
 
-    /// With more pages than these their addresses would weigh too much; the search finds them by their words.
-    private static let most = 500
-
-    init(_ frame: Frame, _ composer: Composer, script: Target?) {
+    /// - Parameters:
+    ///   - near: where the addresses of a large site are; nil for one whose addresses stand in the page, with its pages' names.
+    ///   - root: the address of the site's root, seen from the page.
+    init(_ frame: Frame, _ composer: Composer, script: Target?, near: NearAddresses?, root: String) {
         self.frame = frame
         suggestions = script?.link
         addresses = Markup()
+        if let near {
+            addresses.append(raw: "<script type=\"application/json\" id=\"Addresses\">")
+            addresses.append(raw: near.directions(root: root).bytes)
+            addresses.append(raw: "</script>")
+            return
+        }
         let corpus = composer.graph.corpus
-        guard corpus.sources.count + corpus.entities.count + corpus.disputes.count + corpus.pages.count <= Self.most else { return }
         var pages: [(id: String, page: PageRef)] = []
         pages += corpus.sources.indices.map { (corpus.sources[$0].id, .source($0)) }
         pages += corpus.entities.indices.map { (corpus.entities[$0].id, .entity($0)) }
@@ -34,20 +39,13 @@ struct NotFoundPage: TemplateContext {
         addresses.append(raw: "<script type=\"application/json\" id=\"Addresses\">[")
         for (number, entry) in pages.enumerated() {
             addresses.append(raw: number == 0 ? "[" : ",[")
-            addresses.append(scriptJSON: entry.id)
+            addresses.append(raw: JSONValue.string(entry.id).bytes)
             addresses.append(raw: ",\"")
             addresses.append(reference: Target(entry.page).code)
             addresses.append(raw: "\",")
-            addresses.append(scriptJSON: composer.name(of: entry.page))
+            addresses.append(raw: JSONValue.string(composer.name(of: entry.page)).bytes)
             addresses.append(raw: "]")
         }
         addresses.append(raw: "]</script>")
-    }
-}
-
-extension Markup {
-    /// Appends text as a JSON string; within a script element no `</script` and no `<!--` may stand (HTML, section 4.12.1.3).
-    mutating func append(scriptJSON text: String) {
-        append(raw: JSONValue.string(text).bytes.flatMap { $0 == UInt8(ascii: "<") ? Array("\\u003c".utf8) : [$0] })
     }
 }

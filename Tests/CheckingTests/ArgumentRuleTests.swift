@@ -83,6 +83,19 @@ struct ArgumentRuleTests {
         #expect(try allowed.messages(of: "unknown-allowance") == [])
     }
 
+    /// Of a low confidence `check` says nothing, but a pack remarks on what it rests on, and the editors' reason silences that.
+    @Test(arguments: [
+        ("single-source", "[@early, ¶1]", true), ("single-source", "[@early, ¶1; @late, ¶1]", false),
+        ("weak-source", "[@early, ¶1; @late, ¶1]", true), ("weak-source", "[@early, ¶1; @early, ¶2]", false),
+    ])
+    func anAllowanceForPacksIsNotIdle(_ rule: String, _ citations: String, _ isNeeded: Bool) throws {
+        let dossier = TestDossier.withSources.file(
+            "content/index.md",
+            "---\ntitle: Home\n---\n## Key judgements\n- It is open. \(citations)\n  - confidence: low\n  - because: seen\n  - allow: \(rule), nobody else was there\n")
+        #expect(try dossier.messages(of: "idle-allowance").count == (isNeeded ? 0 : 1))
+        #expect(try dossier.messages(of: rule) == [])
+    }
+
     @Test(arguments: [
         ("[@late, ¶1, \"open\"]", "late is graded D"), ("[@early, ¶1, \"open\", 5]", "a report of early is graded 5"),
         ("[@early, ¶1, \"open\", 3]", ""), ("[@plain, ¶1, \"open\"]", ""), ("[@late, ¶1, \"open\"; @early, ¶1, \"open\"]", ""),

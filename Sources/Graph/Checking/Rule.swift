@@ -49,6 +49,11 @@ public struct Findings: Sendable {
             Diagnostic(severity, rule: rule, message, at: range, notes: notes, suggestion: suggestion ?? replacement, fix: fix))
     }
 
+    /// Says nothing, but that allowances are needed all the same: what `check` leaves to a low confidence, packs remark on.
+    mutating func spare(_ allowances: [Allowance]) {
+        silencing.formUnion(allowances.filter { $0.rule == rule })
+    }
+
     /// About a file that no record is read from.
     mutating func add(_ message: String, at range: SourceRange, notes: [DiagnosticNote]) {
         diagnostics.append(Diagnostic(severity, rule: rule, message, at: range, notes: notes))

@@ -184,11 +184,15 @@ enum PassageLinking {
     private static func written(_ passage: Passage, _ corpus: Corpus) -> (links: [Wikilink], citations: [Citation]) {
         var links = passage.recordLinks
         var citations = passage.recordCitations
+        guard corpus.files.indices.contains(passage.file) else { return (links, citations) }
+        // Only these: to hold the corpus costs as much as to read a short passage.
+        let references = corpus.files[passage.file].references
         func take(_ index: Int, inNote: Bool) {
-            switch corpus.reference(index, file: passage.file) {
+            guard references.indices.contains(index) else { return }
+            switch references[index] {
             case .wikilink(let link): links.append(link)
             case .citations(let found): if !inNote { citations += found }
-            case .identifier, .malformed, nil: break
+            case .identifier, .malformed: break
             }
         }
         passage.blocks.forEachToken(take)

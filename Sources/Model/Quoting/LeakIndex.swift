@@ -16,8 +16,9 @@ public struct LeakRun: Sendable, Hashable {
 
 /// Finds runs of many articles' words in one pass over a text.
 public struct LeakIndex: Sendable {
-    /// Sets whose values have equally many bits share a table: from the first bits of a value to the entries that begin with them.
-    private struct Table: Sendable {
+    /// Sets whose values have equally many bits share a table: from the first bits of a value to the entries that begin with them. Never
+    /// changed and asked for every few words of a site: as a struct its arrays would be counted in and out each time, by all threads at once.
+    private final class Table: Sendable {
         let bits: Int
         /// How many of the bits choose a slot.
         let slotBits: Int
@@ -26,6 +27,14 @@ public struct LeakIndex: Sendable {
         /// By slot, then by the rest of the value, then by source.
         let entries: [UInt64]
         let groups: LeakGroups
+
+        init(bits: Int, slotBits: Int, starts: [UInt32], entries: [UInt64], groups: LeakGroups) {
+            self.bits = bits
+            self.slotBits = slotBits
+            self.starts = starts
+            self.entries = entries
+            self.groups = groups
+        }
 
         func slot(of hash: UInt64) -> Int { Int(hash >> UInt64(64 - slotBits)) }
 

@@ -56,16 +56,18 @@ extension Composer {
     /// A source's paragraphs as numbered cells, filled where an entity appears.
     public func strip(source: Int, filled: Set<Int>) -> Markup {
         var out = Markup(raw: "<ol class=\"strip\">")
-        for paragraph in graph.corpus.sources[source].paragraphs {
+        let paragraphs = graph.corpus.sources[source].paragraphs
+        for index in paragraphs.indices {
+            let number = paragraphs[index].number
             out.append(raw: "<li>")
-            if filled.contains(paragraph.number) {
-                open(Target(.source(source), .paragraph(paragraph.number)), into: &out)
+            if filled.contains(number) {
+                open(Target(.source(source), .paragraph(number)), into: &out)
                 out.append(raw: "<span class=\"vh\">Paragraph </span>")
-                out.append(number: paragraph.number)
+                out.append(number: number)
                 out.append(raw: "</a>")
             } else {
                 out.append(raw: "<span>")
-                out.append(number: paragraph.number)
+                out.append(number: number)
                 out.append(raw: "<span class=\"vh\"> not named</span></span>")
             }
             out.append(raw: "</li>")

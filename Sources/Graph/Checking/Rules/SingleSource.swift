@@ -30,9 +30,13 @@ enum SingleSource: Rule {
                     allowances: own.allowances)
             }
         }
-        for judgement in graph.allJudgements where judgement.confidence != .low {
+        for judgement in graph.allJudgements {
             let evidence = Evidence(graph.citations(in: [judgement.sentence, judgement.because]))
             guard let source = evidence.onlySource else { continue }
+            guard judgement.confidence != .low else {
+                findings.spare(judgement.allowances)
+                continue
+            }
             findings.add(
                 "this judgement rests on one source, \(graph.corpus.sources[source].id)", at: judgement.origin,
                 notes: ["cite a second, or say so with `confidence: low`"], allowances: judgement.allowances)

@@ -22,9 +22,11 @@ enum WeakSource: Rule {
             }
             for claim in linked.claims { check(graph.claims[claim], claim, events, graph, &findings) }
         }
-        for judgement in graph.allJudgements where judgement.confidence != .low {
+        for judgement in graph.allJudgements {
             let evidence = Evidence(graph.citations(in: [judgement.sentence, judgement.because]))
-            guard let weakness = evidence.weakness(in: graph) else { continue }
+            // Packs remark on each weak source, whatever else there is.
+            if evidence.citations.contains(where: { Evidence([$0]).weakness(in: graph) != nil }) { findings.spare(judgement.allowances) }
+            guard judgement.confidence != .low, let weakness = evidence.weakness(in: graph) else { continue }
             findings.add(
                 "this judgement rests on weak evidence alone", at: judgement.origin,
                 notes: [DiagnosticNote(weakness), "cite something better, or say so with `confidence: low`"],

@@ -246,30 +246,30 @@ extension EntityPage {
     }
 
     private static func row(_ group: MentionGroup, of entity: Int, _ density: ListDensity, _ composer: Composer) -> MentionRow {
-        let graph = composer.graph
-        let source = graph.corpus.sources[group.source]
+        let short = composer.graph.corpus.sources[group.source].short
+        let paragraphs = composer.graph.corpus.sources[group.source].paragraphs.count
         var filled: Set<Int> = []
         var contexts: [ContextRow] = []
         for index in group.passages {
-            let passage = graph.passages[index]
-            if case .paragraph(let number) = passage.target.place { filled.insert(number) }
+            let target = composer.graph.passages[index].target
+            if case .paragraph(let number) = target.place { filled.insert(number) }
             guard contexts.count < density.contexts else { continue }
             let label =
-                switch passage.target.place {
+                switch target.place {
                 case .paragraph(let number): "¶\(number)"
                 case .note(let number): "Note \(number + 1)"
-                default: source.short
+                default: short
                 }
             contexts.append(
                 ContextRow(
-                    link: composer.link(passage.target, label, class: "ref"),
-                    text: composer.excerpt(passage, around: entity, limit: density.characters)))
+                    link: composer.link(target, label, class: "ref"),
+                    text: composer.excerpt(composer.graph.passages[index], around: entity, limit: density.characters)))
         }
         let count =
             filled.isEmpty
-            ? "in a note only" : "\(filled.count) of \(composer.wording.count(source.paragraphs.count, "paragraph", "paragraphs"))"
+            ? "in a note only" : "\(filled.count) of \(composer.wording.count(paragraphs, "paragraph", "paragraphs"))"
         return MentionRow(
-            source: composer.link(Target(.source(group.source)), source.short), count: count,
+            source: composer.link(Target(.source(group.source)), short), count: count,
             strip: composer.strip(source: group.source, filled: filled), contexts: contexts)
     }
 

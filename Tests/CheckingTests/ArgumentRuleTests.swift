@@ -91,7 +91,8 @@ struct ArgumentRuleTests {
     func anAllowanceForPacksIsNotIdle(_ rule: String, _ citations: String, _ isNeeded: Bool) throws {
         let dossier = TestDossier.withSources.file(
             "content/index.md",
-            "---\ntitle: Home\n---\n## Key judgements\n- It is open. \(citations)\n  - confidence: low\n  - because: seen\n  - allow: \(rule), nobody else was there\n")
+            "---\ntitle: Home\n---\n## Key judgements\n- It is open. \(citations)\n  - confidence: low\n  - because: seen\n  - allow: \(rule), nobody else was there\n"
+        )
         #expect(try dossier.messages(of: "idle-allowance").count == (isNeeded ? 0 : 1))
         #expect(try dossier.messages(of: rule) == [])
     }

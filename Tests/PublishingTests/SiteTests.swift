@@ -149,6 +149,22 @@ struct SiteTests {
         #expect(site["entities/łódź-zoë/index.html"]?.contains("id=\"fußnote\"") == true)
     }
 
+    /// A list that nobody would turn the pages of is told in full on the command line; what other pages lead to is on the site.
+    @Test func aReportOfManyPagesIsCut() throws {
+        let names = (0..<41).map { "Zorn\($0)" }
+        let sources = 100
+        var dossier = names.reduce(TestDossier()) { $0.entity($1.lowercased(), name: $1) }
+        for source in 0..<sources { dossier = dossier.source("s\(source)", digest: "¶1 " + names.joined(separator: ", ") + ".") }
+        let site = try dossier.site()
+        let report = "reports/names-and-spellings/"
+        let last = try #require(site[report + "page-50/index.html"])
+        #expect(site[report + "page-51/index.html"] == nil)
+        #expect(last.contains("Of 4100 rows the first 4000 stand here; dossier report names-and-spellings gives them all."))
+        #expect(SiteWalker(site).brokenLinks() == [])
+        let whole = try TestDossier().entity("zorn", name: "Zorn").source("s", digest: "¶1 Zorn.").site()
+        #expect(whole[report + "index.html"]?.contains("gives them all") == false)
+    }
+
     /// The page of wrong addresses names the near ones: of a small site from what stands in it, of a large one from files that it loads.
     @Test func allAddressesAreKnownToThePageOfWrongOnes() throws {
         let large = try Sites.large.get().files

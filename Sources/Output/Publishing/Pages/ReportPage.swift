@@ -41,14 +41,16 @@ struct ReportPage: TemplateContext {
     var heading: String
     var explanation: String
     var count: String
+    /// Where the rows are that the site leaves out.
+    var rest: String?
     var emptiness: String
     var groups: [ReportSection]
     var pager: Pager?
 
     static let schema = Schema<ReportPage>(
         "report page", .include { $0.frame }, .url("index") { $0.index }, .text("heading") { $0.heading },
-        .text("explanation") { $0.explanation }, .text("count") { $0.count }, .text("emptiness") { $0.emptiness },
-        .list("groups") { $0.groups }, .optionalObject("pager") { $0.pager })
+        .text("explanation") { $0.explanation }, .text("count") { $0.count }, .optionalText("rest") { $0.rest },
+        .text("emptiness") { $0.emptiness }, .list("groups") { $0.groups }, .optionalObject("pager") { $0.pager })
 
     init(_ number: Int, part: Int, parts: Int, _ frame: Frame, _ composer: Composer, _ report: Report) {
         self.frame = frame
@@ -56,6 +58,13 @@ struct ReportPage: TemplateContext {
         heading = report.title
         explanation = report.explanation
         count = report.count
+        let shown = parts * SiteMap.rows
+        if report.rowCount > shown {
+            let words = composer.wording
+            rest =
+                "Of \(words.count(report.rowCount, "row", "rows")) the first \(words.count(shown, "stands", "stand")) here; "
+                + "dossier report \(report.name) gives them all."
+        }
         emptiness = report.emptiness
         groups = report.slice(part).map { ReportSection($0, report.columns, composer) }
         pager = Pager(SitePage(.report(number), part: part), of: parts)
@@ -79,21 +88,29 @@ struct ReportSection: TemplateContext {
 
 extension Report {
     /// How many pages it takes.
-    var parts: Int { max(1, (rowCount + SiteMap.rows - 1) / SiteMap.rows) }
+    var parts: Int {
+        let whole = max(1, (rowCount + SiteMap.rows - 1) / SiteMap.rows)
+        // Each source's page leads to its own rows.
+        return name == ReportName.coverage.rawValue ? whole : min(whole, Self.mostParts)
+    }
+
+    /// Nobody turns more pages than this: of ten thousand sources the names alone would fill more than two thousand.
+    private static let mostParts = 50
 
     /// The rows of one page, in their groups; a group that goes on has its heading again.
     func slice(_ part: Int) -> [ReportGroup] {
         let wanted = ((part - 1) * SiteMap.rows)..<(part * SiteMap.rows)
         var slices: [ReportGroup] = []
         var start = 0
-        for group in groups {
-            let here = wanted.clamped(to: start..<(start + group.rows.count))
+        for index in groups.indices {
+            let count = groups[index].rows.count
+            let here = wanted.clamped(to: start..<(start + count))
             if !here.isEmpty {
-                var slice = group
-                slice.rows = Array(group.rows[(here.lowerBound - start)..<(here.upperBound - start)])
+                var slice = groups[index]
+                slice.rows = Array(slice.rows[(here.lowerBound - start)..<(here.upperBound - start)])
                 slices.append(slice)
             }
-            start += group.rows.count
+            start += count
             if start >= wanted.upperBound { break }
         }
         return slices

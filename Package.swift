@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "Charting", dependencies: ["EDTF", "Mustache"], path: "Sources/Output/Charting", exclude: ["advance-widths.py"]),
         .target(
-            name: "Composing", dependencies: ["Charting", "CommonMark", "Dossier", "EDTF", "Linking", "Mustache"],
+            name: "Composing", dependencies: ["Charting", "CommonMark", "Dossier", "EDTF", "Linking", "Mustache", "Reporting"],
             path: "Sources/Output/Composing"),
         .target(
             // Its folder is the whole package, because the theme's files stand at its top.
@@ -93,7 +93,7 @@ let package = Package(
             dependencies: [
                 "Charting", "CommonMark", "Composing", "Compressing", "CZlib", "Diagnostics", "Dossier", "EDTF", "Hashing", "Linking",
                 "Mustache",
-                "Processes",
+                "Processes", "Reporting",
             ],
             path: "Sources/Output/Printing"),
         .target(

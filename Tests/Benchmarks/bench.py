@@ -1,4 +1,4 @@
-"""Measures `dossier build` beside Hugo and beside the floor: `bench.py --dossier TOOL --floor TOOL --hugo TOOL [--into PAGE] SIZE …`.
+"""Measures `dossier build` beside Hugo and beside the floor, and saves in a preview: `bench.py --dossier TOOL --floor TOOL --hugo TOOL [--into PAGE] SIZE …`.
 
 For each number of sources one seed writes a dossier and a site for Hugo with the same texts and links. Then, in rounds, each is built cold (no output, no
 manifest, no cache), one after the other, so that what else the machine does meets all alike; the median of the rounds counts. All of it on tmpfs, where a
@@ -16,12 +16,15 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from saves import MIX, Saves, measure
+
 HERE = Path(__file__).parent
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 # How many machines a build is shared out to.
 PARTS = (2, 4, 8)
 # The goals, at 10,000 sources on 2 cores.
 GOAL_SIZE, GOAL_SECONDS, GOAL_RATIO, GOAL_FLOOR, GOAL_MEMORY, GOAL_NOTHING, GOAL_SMALL, GOAL_FLAT = 10_000, 1.5, 8, 2, 400, 0.2, 0.05, 0.2
+GOAL_SAVE, GOAL_SLOWEST, GOAL_READY = 0.02, 0.1, 1.5
 
 
 @dataclass
@@ -42,6 +45,7 @@ class Size:
     hugo: list[Run] = field(default_factory=list)
     floor: list[Run] = field(default_factory=list)
     nothing: list[Run] = field(default_factory=list)
+    saves: Saves | None = None
     # By how many parts: the slowest part, and all together.
     parts: dict[int, tuple[float, float]] = field(default_factory=dict)
 
@@ -126,6 +130,9 @@ def measured(sources: int, asked, work: Path) -> Size:
             shutil.rmtree(theirs / "public", ignore_errors=True)
             size.hugo.append(run([asked.hugo, "--quiet", "--noBuildLock", "--cacheDir", work / "cache"], theirs))
             shutil.rmtree(work / "cache", ignore_errors=True)
+    if asked.saves:
+        say(f"{sources:,} sources: {asked.saves} saves")
+        size.saves = measure(asked.dossier, ours, sources, asked.saves, asked.seed, asked.jobs)
     if sources == asked.parts_of:
         for count in PARTS:
             say(f"{sources:,} sources: in {count} parts")
@@ -191,6 +198,11 @@ def report(sizes: list[Size], starter: float, asked) -> str:
         floor_rows.append([f"floor: {name}"] + [f"{size.floor_parts.get(name, 0):,.0f}" for size in sizes])
     parts = [table(["sources", "pages", "dossier, s", "Hugo, s", "Hugo/dossier", "floor, s", "dossier/floor", "pages/s", "ms a page", "peak, MB", "Hugo, MB", "again, s"], main_rows),
              table(["stage, ms"] + [f"{size.sources:,}" for size in sizes], stage_rows + floor_rows)]
+    rows = [[f"{size.sources:,}", seconds(size.saves.ready), *(f"{1000 * value:,.0f}" for value in [size.saves.median(), size.saves.worst,
+             *(size.saves.median(kind) for kind in MIX)]), f"{size.saves.peak:,.0f}"] for size in sizes if size.saves]
+    if rows:
+        parts.append(f"Saves in the preview, {asked.saves} of each size, from written to served:\n\n"
+                     + table(["sources", "ready, s", "median, ms", "worst, ms", *(f"{kind}, ms" for kind in MIX), "peak, MB"], rows))
     for size in sizes:
         if size.parts:
             rows = [[str(count), seconds(slowest), f"{size.seconds / slowest:.1f}", seconds(total)] for count, (slowest, total) in sorted(size.parts.items())]
@@ -230,6 +242,10 @@ def verdict(sizes: list[Size], starter: float) -> str:
         times = size.seconds / size.floor_seconds
         goal(f"at most {GOAL_FLOOR} × the floor", times, GOAL_FLOOR, f"{times:.1f} ×")
         goal(f"at most {GOAL_MEMORY} MB", memory(size.ours), GOAL_MEMORY, f"{memory(size.ours):,.0f} MB")
+        if size.saves:
+            goal(f"a save served in {1000 * GOAL_SAVE:.0f} ms", size.saves.median(), GOAL_SAVE, f"{1000 * size.saves.median():,.0f} ms")
+            goal(f"the slowest save in {1000 * GOAL_SLOWEST:.0f} ms", size.saves.worst, GOAL_SLOWEST, f"{1000 * size.saves.worst:,.0f} ms")
+            goal(f"a preview ready in {GOAL_READY} s", size.saves.ready, GOAL_READY, f"{size.saves.ready:.2f} s")
         goal(f"nothing changed in {GOAL_NOTHING} s", median(size.nothing), GOAL_NOTHING, f"{median(size.nothing):.2f} s")
     large = [size for size in sizes if size.sources >= 1000]
     if len(large) > 1:
@@ -248,6 +264,7 @@ def main():
     parser.add_argument("--hugo", type=Path)
     parser.add_argument("--hugo-most", type=int, default=10_000, help="more sources than that Hugo isn't asked to build")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--saves", type=int, default=50, help="saves in a preview of each size; 0 for none")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--parts-of", type=int, help="the size that is built in parts, too; the largest up to 10,000 otherwise, 0 for none")
     parser.add_argument("--seed", type=int, default=7)

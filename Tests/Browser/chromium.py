@@ -29,7 +29,7 @@ def chromium():
 def opened(browser: Browser, address: str | None = None, *, width: int = 1440, theme: str = "light", height: int = HEIGHT, kept: bool = False, **options):
     """A page of its own context, so that nothing stored by one check is seen by another.
 
-    :param kept: a context that other pages had before, with faces and style sheets at hand; for what stores nothing
+    :param kept: the tab that other pages were opened in before, with faces, style sheets and scripts at hand; for what stores nothing
     """
     given = dict(viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce", **options)
     like = next((old for old in browser.contexts if getattr(old, "given", None) == given), None) if kept else None
@@ -37,14 +37,17 @@ def opened(browser: Browser, address: str | None = None, *, width: int = 1440, t
     context.given = given if kept else None
     context.set_default_timeout(PATIENCE)
     try:
-        page = context.new_page()
+        page = context.pages[0] if kept and context.pages else context.new_page()
         if address is not None:
             visit(page, address)
         yield page
-    finally:
+    except BaseException:
+        # Nobody knows in what state the tab is.
         if kept:
-            page.close()
-        else:
+            context.close()
+        raise
+    finally:
+        if not kept:
             context.close()
 
 

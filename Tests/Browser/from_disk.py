@@ -14,8 +14,7 @@ from traffic import Traffic
 def check(browser: Browser, root: Path, source: str, query: str) -> Iterator[str]:
     """:param source: the folder of a source's page; :param query: words to be found."""
     base = root.resolve().as_uri() + "/"
-    with opened(browser) as page:
-        traffic = Traffic(page, base)
+    with opened(browser) as page, Traffic(page, base) as traffic:
         visit(page, base + "index.html")
         if page.evaluate("[...document.styleSheets].every(sheet => !sheet.ownerNode.href) || getComputedStyle(document.body).fontFamily == ''"):
             yield "the style sheet isn’t there"

@@ -134,8 +134,7 @@ def main() -> int:
             on("labels", ["label-out", "labels-cross"], chart_labels.check)
             on("forced colours", ["forced", "forced-alike", "forced-shape"], forced_colours.check)
             for name in ["good", "elsewhere", "missing-file", "script-error"]:
-                with opened(browser) as page:
-                    traffic = Traffic(page, base)
+                with opened(browser) as page, Traffic(page, base) as traffic:
                     visit(page, f"{base}{name}/")
                     expect("traffic", name, traffic.check())
             for name in ["good", "by-script", "never-seen"]:

@@ -118,8 +118,7 @@ Found = Iterator[tuple[str, str, str]]
 def whole_page(task: Task, address: str) -> Found:
     """Everything that is asked of every page, in one visit with script and one without."""
     setting = task.setting
-    with opened(_browser, width=task.width, theme=task.theme, kept=True) as page:
-        traffic = Traffic(page, _base)
+    with opened(_browser, width=task.width, theme=task.theme, kept=True) as page, Traffic(page, _base) as traffic:
         visit(page, address)
         yield from (("traffic", setting, fault) for fault in traffic.check())
         yield from (("shift", setting, fault) for fault in shifts.check(page))
@@ -128,15 +127,17 @@ def whole_page(task: Task, address: str) -> Found:
         yield from (("layout", setting, fault) for fault in layout.faults(page))
         yield from (("layout", case, fault) for case, fault in layout.check(page))
         with_script = without_script.read(page)
-    with opened(_browser, address, width=task.width, theme=task.theme, kept=True, java_script_enabled=False) as page:
+    with opened(_browser, width=task.width, theme=task.theme, kept=True, java_script_enabled=False) as page:
+        # What is there and in sight doesn't depend on the faces, which `visit` waits for.
+        page.goto(address, wait_until="load")
         yield from (("without script", setting, fault) for fault in without_script.check(with_script, without_script.read(page)))
 
 
 def in_setting(task: Task, address: str) -> Found:
     """What may differ by width and theme."""
     setting = task.setting
-    with opened(_browser, width=task.width, theme=task.theme, extra_http_headers={SLOW_FONTS: "1"}) as page:
-        traffic = Traffic(page, _base)
+    with opened(_browser, width=task.width, theme=task.theme, extra_http_headers={SLOW_FONTS: "1"}) as page, \
+            Traffic(page, _base) as traffic:
         visit(page, address)
         yield from (("shift", setting + ", slow fonts", fault) for fault in shifts.check(page))
         # Again, now that the faces are at hand, as on every page but a reader's first.
@@ -148,7 +149,8 @@ def in_setting(task: Task, address: str) -> Found:
         yield from (("layout", setting, fault) for fault in layout.faults(page))
         yield from (("forced colours", setting, fault) for fault in forced_colours.check(page))
         if previews.open_by_keyboard(page):
-            yield from (("axe", setting + ", preview open", fault) for fault in accessibility.check(page))
+            # All else is as it was a moment ago.
+            yield from (("axe", setting + ", preview open", fault) for fault in accessibility.check(page, within=previews.PREVIEW))
         yield from (("traffic", setting, fault) for fault in traffic.check())
 
 
@@ -160,8 +162,7 @@ def landings(task: Task, address: str) -> Found:
 
 def results_open(task: Task, address: str) -> Found:
     setting = task.setting + ", results open"
-    with opened(_browser, width=task.width, theme=task.theme) as page:
-        traffic = Traffic(page, _base)
+    with opened(_browser, width=task.width, theme=task.theme) as page, Traffic(page, _base) as traffic:
         if not searching.opened_results(page, address, task.other):
             yield "search", setting, f"nothing is found for “{task.other}”"
             return

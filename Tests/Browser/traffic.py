@@ -11,11 +11,22 @@ class Traffic:
     def __init__(self, page: Page, base: str):
         self.base = base
         self.wrong: list[str] = []
-        page.on("request", self._asked)
-        page.on("response", self._answered)
-        page.on("requestfailed", self._failed)
-        page.on("pageerror", lambda error: self.wrong.append(f"script error: {error}"))
-        page.on("console", lambda said: said.type == "error" and self.wrong.append(f"console: {said.text}"))
+        self.page = page
+        self.heard = {
+            "request": self._asked, "response": self._answered, "requestfailed": self._failed,
+            "pageerror": lambda error: self.wrong.append(f"script error: {error}"),
+            "console": lambda said: said.type == "error" and self.wrong.append(f"console: {said.text}"),
+        }
+
+    def __enter__(self):
+        for event, listener in self.heard.items():
+            self.page.on(event, listener)
+        return self
+
+    def __exit__(self, *_):
+        """The tab may be used again."""
+        for event, listener in self.heard.items():
+            self.page.remove_listener(event, listener)
 
     def _short(self, address: str) -> str:
         return address.removeprefix(self.base)[:120]

@@ -57,4 +57,29 @@ import Testing
         #expect(targets.subtracting(ids).isEmpty)
         #expect(ids.count == html.count(of: " id=\""))
     }
+
+    @Test func aReportIsPrintedWithItsRows() throws {
+        let printed = try PrintedDossier(PrintedDossier.dossier("include:\n  - report: voices\n  - report: unanswered\n  - report: voices"))
+        #expect(printed.html.count(of: "id=\"report-voices\"") == 1 && printed.html.count(of: "id=\"report-unanswered\"") == 1)
+        let start = try #require(printed.html.range(of: "id=\"report-voices\"")?.upperBound)
+        let end = try #require(printed.html.range(of: "id=\"report-unanswered\"")?.lowerBound)
+        #expect(printed.html[start..<end].contains("The Guard") && printed.html[start..<end].contains("<table"))
+        #expect(printed.html.contains("href=\"#report-voices\""))
+    }
+
+    @Test(arguments: [
+        ("brief", "dispute: deep", 0), ("brief", "report: voices", 0), ("brief", "source: log", 1), ("cards", "entity: guard", 0),
+        ("cards", "report: voices", 1), ("wall", "timeline: 2020/2021", 0), ("wall", "dispute: deep", 1), ("pack", "report: voices", 0),
+    ])
+    func whatAFormHasNoPlaceForIsSaid(_ form: String, _ item: String, _ parts: Int) throws {
+        func found(_ more: String) throws -> [String] {
+            let dossier = PrintedDossier.dossier("format: \(form)\ninclude:\n  - \(item)\(more)")
+            return try PrintedDossier(dossier).packs.flatMap(\.findings).filter { $0.rule == "pack-form" }.map(\.message)
+        }
+        let one = "a part of what this pack includes has no place in its form"
+        #expect(try found("") == (parts == 1 ? [one] : []))
+        #expect(try found("\n  - page: nowhere") == (parts == 1 ? [one] : []), "what is not there is another rule's")
+        let two = "2 parts of what this pack includes have no place in its form"
+        if form == "wall" { #expect(try found("\n  - entity: guard") == [parts == 1 ? two : one]) }
+    }
 }

@@ -87,7 +87,7 @@ struct PackAndPageTests {
 
     @Test func anItemSelectsOneThing() throws {
         #expect(try pack("include:\n  - dispute: x\n    entity: y").places == ["5:13 pack-include ‹y›"])
-        #expect(try pack("include:\n  - dispute: x\n  - entity: y").findings == [])
+        #expect(try pack("include:\n  - dispute: x\n  - entity: y\n  - report: voices").findings == [])
     }
 
     // MARK: Judgements

@@ -3,19 +3,6 @@
 import Dossier
 import EDTF
 
-/// By which a report is asked for; the raw value never changes.
-public enum ReportName: String, Sendable, CaseIterable {
-    case unanswered, voices, coverage, conflicts, figures
-    case oneThread = "one-thread"
-    case sameStatement = "same-statement"
-    case pledgesAndForecasts = "pledges-and-forecasts"
-    case oneActorOverTime = "one-actor-over-time"
-    case namesAndSpellings = "names-and-spellings"
-    case editorsNotes = "editors-notes"
-    case reviewQueue = "review-queue"
-    case custody, allowances
-}
-
 /// Columns, by the keys that programs read; a raw value never changes.
 enum ReportKey: String, Sendable {
     case claim, event, entity, source, page, question, kind, what, status, because, date, when, stated, side, place, reason, rule, note

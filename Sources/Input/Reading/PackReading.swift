@@ -9,7 +9,7 @@ enum PackReading {
         "title", "subtitle", "format", "handling", "edition", "information-to", "supersedes", "for", "asks", "prepared-by", "cleared-by",
         "contact", "copies", "include", "tags", "allow", "reviewed",
     ]
-    private static let itemKeys = ["dispute", "entity", "source", "event", "page", "type", "tag", "timeline", "sources", "depth"]
+    private static let itemKeys = ["dispute", "entity", "source", "event", "page", "type", "tag", "timeline", "report", "sources", "depth"]
 
     static func pack(_ fields: Fields, _ blocks: [Block], headings: ReservedHeadings, in reading: inout FileReading) -> Pack {
         let title = fields.required("title", what: "a pack", in: &reading)?.value ?? reading.id
@@ -62,6 +62,7 @@ enum PackReading {
         text("page", PackItem.Selection.page)
         text("type", PackItem.Selection.type)
         text("tag", PackItem.Selection.tag)
+        text("report", PackItem.Selection.report)
         text("sources", PackItem.Selection.sources)
         if let date = fields.date("timeline", in: &reading) { selections.append((.timeline(date.value), date.origin)) }
         guard selections.count == 1, let (selection, origin) = selections.first else {

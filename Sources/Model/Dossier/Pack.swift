@@ -76,6 +76,8 @@ public struct PackItem: Sendable {
         case type(String)
         case tag(String)
         case timeline(DateExpression)
+        /// By its name; see `ReportName`.
+        case report(String)
         /// `sources: cited` or `sources: all`.
         case sources(String)
     }

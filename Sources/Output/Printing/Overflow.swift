@@ -26,8 +26,18 @@ extension PrintedPack {
                     at: corpus.range(judgement.origin),
                     notes: ["packs that print it say so below it; cite a better source, or allow single-source"]))
         }
-        guard format == .brief else { return out }
         let origin = corpus.range(draft.pack.origin)
+        let leftOut = draft.leftOut.count
+        if leftOut > 0 {
+            let room = ["brief": "one table, of the first thing it includes", "cards": "entities", "wall": "spans of the timeline"]
+            out.append(
+                Diagnostic(
+                    .warning, rule: "pack-form",
+                    "\(leftOut == 1 ? "a part" : "\(leftOut) parts") of what this pack includes \(leftOut == 1 ? "has" : "have") no place in its form",
+                    at: origin,
+                    notes: ["\(format.rawValue) prints \(room[format.rawValue] ?? "less"); make it `format: pack`, or take the rest out"]))
+        }
+        guard format == .brief else { return out }
         let words = (draft.text.bottomLine?.blocks ?? []).reduce(0) {
             $0 + WordCounting.words(in: $1, file: draft.pack.body.file, draft.graph)
         }

@@ -93,6 +93,7 @@ struct PackDraft {
             case .timeline(let span, let events): return timeline(events, span: span, id: id)
             case .digests(let sources): return digests(sources, id: id)
             case .pages(let pages): return self.pages(pages, id: id)
+            case .reports(let names): return reports(names, id: id)
             }
         } + (text.questions.map { [PackPart(id: "if-asked", title: "If asked", body: asked($0))] } ?? [])
     }

@@ -19,6 +19,7 @@ enum PackChapter: Sendable {
     /// Whole digests.
     case digests([Int])
     case pages([Int])
+    case reports([ReportName])
 }
 
 /// What a pack selects.
@@ -31,6 +32,7 @@ struct PackPlan: Sendable {
     private var events: Set<Int> = []
     private var digests: Set<Int> = []
     private var pages: Set<Int> = []
+    private var reports: Set<ReportName> = []
 
     /// Selections that name nothing are passed over: the rule pack-selection has reported them.
     init(_ items: [PackItem], _ graph: Graph) {
@@ -47,6 +49,7 @@ struct PackPlan: Sendable {
             case .timeline(let span):
                 addEvents(
                     graph.events.indices.filter { graph.events[$0].event.date.value.overlaps(span) }, span: span)
+            case .report(let name): if let name = ReportName(rawValue: name) { addReport(name) }
             case .sources(let which): if which == "all" { wantsAllSources = true }
             }
         }
@@ -101,6 +104,15 @@ struct PackPlan: Sendable {
             chapters[chapters.count - 1] = .pages(before + new)
         } else {
             chapters.append(.pages(new))
+        }
+    }
+
+    private mutating func addReport(_ name: ReportName) {
+        guard reports.insert(name).inserted else { return }
+        if case .reports(let before)? = chapters.last {
+            chapters[chapters.count - 1] = .reports(before + [name])
+        } else {
+            chapters.append(.reports([name]))
         }
     }
 

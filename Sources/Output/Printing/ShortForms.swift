@@ -40,7 +40,18 @@ extension PackDraft {
         case .timeline(let span, let events):
             return PackPart(id: "table", title: title(of: span), body: list(of: events))
         case .profiles(let entities): return PackPart(id: "table", title: "Who is who", body: people(entities))
+        case .reports(let names): return names.first.map { report($0, id: "table") }
         case .digests, .pages, nil: return nil
+        }
+    }
+
+    /// The chapters that the form has no place for.
+    var leftOut: [PackChapter] {
+        switch pack.format {
+        case .pack: []
+        case .brief: briefTable == nil ? plan.chapters : Array(plan.chapters.dropFirst())
+        case .cards: plan.chapters.filter { if case .profiles = $0 { false } else { true } }
+        case .wall: plan.chapters.filter { if case .timeline = $0 { false } else { true } }
         }
     }
 

@@ -116,6 +116,7 @@ public enum RuleReference {
         "missing-settings": PackageResources.missing_settings_md,
         "outside-life": PackageResources.outside_life_md,
         "overprecise-date": PackageResources.overprecise_date_md,
+        "pack-form": PackageResources.pack_form_md,
         "pack-include": PackageResources.pack_include_md,
         "pack-judgement": PackageResources.pack_judgement_md,
         "pack-selection": PackageResources.pack_selection_md,

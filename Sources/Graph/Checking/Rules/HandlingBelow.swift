@@ -180,6 +180,11 @@ private struct Markings {
                 + pages.filter { $0.tags.contains(tag) }.map { Noun($0.origin, $0.id) }
                 + graph.events.filter { $0.event.tags.contains(tag) }.map(event)
         case .timeline(let span): return graph.events.filter { $0.event.date.value.overlaps(span) }.map(event)
+        // It is asked of the whole dossier, and may tell of anything in it.
+        case .report:
+            let pages = corpus.pages + (corpus.home.map { [$0] } ?? [])
+            return corpus.sources.map { Noun($0.origin, $0.id) } + corpus.entities.map { Noun($0.origin, $0.id) }
+                + corpus.disputes.map { Noun($0.origin, $0.id) } + pages.map { Noun($0.origin, $0.id) } + graph.events.map(event)
         case .sources("all"): return corpus.sources.map { Noun($0.origin, $0.id) }
         // What is cited is asked of each that cites it.
         case .sources: return []

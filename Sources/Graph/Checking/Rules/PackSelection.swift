@@ -40,6 +40,7 @@ enum PackSelection: Rule {
         case .page(let id): require("page", id, corpus.pages.map(\.id) + (corpus.home.map { [$0.id] } ?? []))
         case .type(let type): require("type of entity", type, EntityType.allCases.map(\.rawValue), isShort: true)
         case .tag(let tag): require("tag", tag, tags(graph))
+        case .report(let name): require("report", name, ReportName.allCases.map(\.rawValue), isShort: true)
         case .sources(let which): require("choice of sources", which, ["cited", "all"], isShort: true)
         case .timeline: break
         }

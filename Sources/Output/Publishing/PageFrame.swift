@@ -43,7 +43,7 @@ extension Publisher {
 
     /// The file beside a source's page, as far as anything is quoted from it.
     private func annotationsLink(_ page: SitePage) -> Mustache.Link? {
-        guard case .source(let index) = page.page, annotations.holds(index) else { return nil }
+        guard case .source(let index) = page.page, hasAnnotations(index) else { return nil }
         return .address((page.part > 1 ? "../" : "") + AnnotationFile.name)
     }
 

@@ -65,7 +65,9 @@ public struct Publisher: Sendable {
     let fonts: [Target]
     private let previews: Previews
     @Deferred private var claimDates: [Int?]
-    @Deferred var annotations: AnnotationSets
+    @Deferred private var annotations: AnnotationSets
+    /// Sources that have annotations: all that a source's page asks.
+    @Deferred private var annotated: Set<Int>
     @Deferred var exports: ExportContext
     let cards: PageCards
     /// The files at the site's root for other programs.
@@ -158,6 +160,7 @@ public struct Publisher: Sendable {
         }
         let quoted = Deferred { EveryQuotation.all(graph, workers: workers) }
         _annotations = Deferred { AnnotationSets(graph, quoted.wrappedValue) }
+        _annotated = Deferred { AnnotationSets.sources(of: quoted.wrappedValue) }
         privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
         let lists = PageLists(shared, isWhole: isWhole, workers: workers)
         self.lists = lists
@@ -345,7 +348,7 @@ public struct Publisher: Sendable {
 
     func passages(ofFile file: Int) -> [Int] { passagesOfFiles[file] ?? [] }
 
-    func hasAnnotations(_ source: Int) -> Bool { annotations.holds(source) }
+    func hasAnnotations(_ source: Int) -> Bool { annotated.contains(source) }
 
     /// For a site that knows its address.
     var sitemap: OutputFile? {

@@ -24,7 +24,7 @@ public struct Wording: Sendable {
 
     public func pack(_ format: PackFormat) -> String {
         switch format {
-        case .brief: "Brief of a page or two"
+        case .brief: "Brief of one page"
         case .pack: "Briefing pack"
         case .cards: "Cards"
         case .wall: "Wall chart"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
 EXECUTABLE = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # Chromium's own sandbox can't start as root, as which CI runs; what is opened here is our own site.
@@ -65,6 +65,15 @@ def settle(page: Page):
     """Two frames after the fonts: what was changed before is laid out and painted. With script off no frame calls back, and time must do."""
     if page.evaluate(FRAMES):
         page.wait_for_timeout(80)
+
+
+def comes(page: Page, condition: str, given=None) -> bool:
+    """Whether what is asked of the page becomes true; a busy machine may take its time."""
+    try:
+        page.wait_for_function(condition, arg=given, timeout=PATIENCE / 3)
+    except TimeoutError:
+        return False
+    return True
 
 
 @functools.cache

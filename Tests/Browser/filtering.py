@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Page
 
-from chromium import opened, settle, visit
+from chromium import comes, opened, settle, visit
 
 SHOWN = """() => [...document.querySelectorAll('main ol.tl > li')].filter(row => row.getClientRects().length).map(row => {
     const words = [], walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
@@ -44,7 +44,7 @@ def check(browser: Browser, address: str, views: list[str]) -> Iterator[str]:
             spoken = page.evaluate(SPOKEN)
             page.evaluate("window.sameDocument = true")
             page.keyboard.press("Enter")
-            page.wait_for_timeout(300)
+            comes(page, f"spoken => !window.sameDocument || ({SPOKEN})() != spoken", spoken)
             settle(page)
             if not page.evaluate("window.sameDocument === true"):
                 # A timeline split by years holds no events to filter: there a view is a page, with script too.

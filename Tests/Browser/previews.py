@@ -10,8 +10,14 @@ from chromium import opened
 FIRST = """() => { const data = document.getElementById('Previews'); if (!data) return null; const all = JSON.parse(data.textContent);
     return [...document.querySelectorAll('main a.ent')].find(link => all[link.getAttribute('href')] && link.getClientRects().length) || null; }"""
 PREVIEW = "[role=tooltip]"
-# Before this many milliseconds a passing mouse opens nothing; after the second it must have.
+# Before this many milliseconds a passing mouse opens nothing; after the second it must have. Of the page's own clock, which stands still
+# but for them: a machine that is busy changes nothing.
 SOON, LATE = 200, 900
+
+
+def stop_clock(page: Page):
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
 
 
 def is_open(page: Page) -> bool:
@@ -31,7 +37,6 @@ def open_by_keyboard(page: Page) -> bool:
     # The key press makes the focus one that shows (:focus-visible).
     page.keyboard.press("Shift")
     link.evaluate("link => { link.scrollIntoView({block: 'center'}); link.focus({focusVisible: true}); }")
-    page.wait_for_timeout(150)
     return is_open(page)
 
 
@@ -55,7 +60,6 @@ def by_keyboard(page: Page) -> Iterator[str]:
     if page.evaluate("!document.activeElement.matches('a.ent')"):
         yield "Esc takes the focus from the link"
     page.keyboard.press("Tab")
-    page.wait_for_timeout(100)
     if page.evaluate("!document.activeElement.matches('a.ent')") and is_open(page):
         yield "a preview stays open when the focus has left"
 
@@ -67,10 +71,10 @@ def by_mouse(page: Page) -> Iterator[str]:
     link.evaluate("link => link.scrollIntoView({block: 'center'})")
     x, y = link.evaluate("link => { const box = link.getClientRects()[0]; return [box.left + box.width / 2, box.top + box.height / 2]; }")
     page.mouse.move(x, y)
-    page.wait_for_timeout(SOON)
+    page.clock.run_for(SOON)
     if is_open(page):
         yield f"a mouse that only passes opens the preview (within {SOON} ms)"
-    page.wait_for_timeout(LATE - SOON)
+    page.clock.run_for(LATE - SOON)
     if not is_open(page):
         yield f"a resting mouse opens no preview within {LATE} ms"
         return
@@ -78,7 +82,7 @@ def by_mouse(page: Page) -> Iterator[str]:
     # In steps, as a hand moves: over the gap between link and preview too.
     page.mouse.move(x, box["y"] + box["height"] / 2, steps=8)
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
-    page.wait_for_timeout(LATE)
+    page.clock.run_for(LATE)
     if not is_open(page):
         yield "the preview closes when the pointer enters it"
     else:
@@ -87,9 +91,9 @@ def by_mouse(page: Page) -> Iterator[str]:
             yield "Esc doesn’t close a preview that the mouse opened"
     page.mouse.move(1, 1)
     page.mouse.move(x, y)
-    page.wait_for_timeout(LATE)
+    page.clock.run_for(LATE)
     page.mouse.move(1, 1)
-    page.wait_for_timeout(LATE)
+    page.clock.run_for(LATE)
     if is_open(page):
         yield "the preview stays when the mouse has gone"
 
@@ -101,8 +105,9 @@ def by_touch(browser: Browser, address: str) -> Iterator[str]:
         page.evaluate("document.addEventListener('click', event => event.preventDefault(), true)")
         link.evaluate("link => link.scrollIntoView({block: 'center'})")
         x, y = link.evaluate("link => { const box = link.getClientRects()[0]; return [box.left + box.width / 2, box.top + box.height / 2]; }")
+        stop_clock(page)
         page.touchscreen.tap(x, y)
-        page.wait_for_timeout(LATE)
+        page.clock.run_for(LATE)
         if is_open(page):
             yield "a touch opens the preview"
 
@@ -113,6 +118,7 @@ def check(browser: Browser, address: str) -> Iterator[str]:
         if not first(page):
             yield "no link has a preview"
             return
+        stop_clock(page)
         yield from by_mouse(page)
         yield from by_keyboard(page)
     yield from by_touch(browser, address)

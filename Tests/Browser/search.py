@@ -5,7 +5,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from chromium import comes
+
 VECTORS = Path(__file__).parent.parent / "Fixtures" / "Search" / "folding.tsv"
+# What is found is said before it is listed.
+ANSWERED = r"""() => { const said = document.querySelector('.found').textContent;
+    return /No results|\b0 results/.test(said) || /\d/.test(said) && document.querySelector('.results .t'); }"""
 
 
 def ask(page: Page, query: str) -> list[str]:
@@ -13,8 +18,7 @@ def ask(page: Page, query: str) -> list[str]:
     page.fill("#Query", "")
     page.wait_for_function("() => !document.querySelector('.found').textContent")
     page.fill("#Query", query)
-    page.wait_for_function("() => /\\d/.test(document.querySelector('.found').textContent)")
-    page.wait_for_timeout(150)
+    page.wait_for_function(ANSWERED)
     return page.locator(".results .t").all_inner_texts()
 
 
@@ -41,7 +45,7 @@ def check(page: Page, base: str, known: str = "", name: str = "") -> Iterator[st
         kinds = page.locator(".kinds button:visible")
         if kinds.count() > 1:
             kinds.nth(1).click()
-            page.wait_for_timeout(150)
+            comes(page, "() => new Set([...document.querySelectorAll('.results .meta')].map(one => one.textContent.split(' · ')[0])).size == 1")
             if kinds.nth(1).get_attribute("aria-pressed") != "true" or kinds.nth(0).get_attribute("aria-pressed") != "false":
                 yield "the chosen kind isn’t said to be pressed"
             labels = {text.split(" · ")[0] for text in page.locator(".results .meta").all_inner_texts()}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Browser, Page, TimeoutError
 
-from chromium import opened, settle, visit
+from chromium import comes, opened, settle, visit
 
 FIELD = "form[role=search] input[type=search], search input[type=search]"
 RESULTS = "main ol a[href], main ul.results a[href], main .results a[href]"
@@ -24,13 +24,13 @@ def ask(page: Page, query: str) -> list[str]:
     field.focus()
     field.fill("")
     page.keyboard.type(query, delay=10)
-    # An answer is one that is said and then stays the same for half a second.
+    # An answer is one that is said and then stays the same for most of a second.
     before, same = None, 0
     for _ in range(LATE // 100):
         page.wait_for_timeout(100)
         now = (page.evaluate(SPOKEN), results(page))
         same = same + 1 if now == before and now[0] else 0
-        if same == 5:
+        if same == 8:
             break
         before = now
     return results(page)
@@ -86,8 +86,7 @@ def check(browser: Browser, address: str, query: str, same: list[str]) -> Iterat
         if "#" in page.url and not page.locator(":target").count():
             yield f"a result leads to a place that isn’t there: {page.url}"
         page.go_back()
-        page.wait_for_timeout(500)
-        if page.locator(FIELD).first.input_value() != query:
+        if not comes(page, "([field, query]) => document.querySelector(field)?.value == query", [FIELD, query]):
             yield "back from a result the query is gone"
         page.locator(FIELD).first.focus()
         page.keyboard.press("Escape")
@@ -101,8 +100,7 @@ def check(browser: Browser, address: str, query: str, same: list[str]) -> Iterat
         if len(set(firsts.values())) > 1 or "nothing" in firsts.values():
             yield f"spellings of one name differ in what they find first: {firsts}"
         visit(page, f"{address}?q={query.split()[0]}")
-        page.wait_for_timeout(700)
-        if not results(page):
+        if not comes(page, "results => [...document.querySelectorAll(results)].some(link => link.getClientRects().length)", RESULTS):
             yield "?q= in the address asks nothing"
     with opened(browser, address, java_script_enabled=False) as page:
         if page.locator(FIELD).count() and page.locator(FIELD).first.is_visible() and not page.locator("main a[href]").count():

@@ -149,8 +149,9 @@ def in_setting(task: Task, address: str) -> Found:
         yield from (("layout", setting, fault) for fault in layout.faults(page))
         yield from (("forced colours", setting, fault) for fault in forced_colours.check(page))
         if previews.open_by_keyboard(page):
-            # All else is as it was a moment ago.
-            yield from (("axe", setting + ", preview open", fault) for fault in accessibility.check(page, within=previews.PREVIEW))
+            # The preview and the link that it describes; all else is as it was a moment ago.
+            opened_by = f"{previews.PREVIEW}, :focus"
+            yield from (("axe", setting + ", preview open", fault) for fault in accessibility.check(page, within=opened_by))
         yield from (("traffic", setting, fault) for fault in traffic.check())
 
 

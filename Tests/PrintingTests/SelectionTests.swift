@@ -80,6 +80,9 @@ import Testing
         #expect(try found("") == (parts == 1 ? [one] : []))
         #expect(try found("\n  - page: nowhere") == (parts == 1 ? [one] : []), "what is not there is another rule's")
         let two = "2 parts of what this pack includes have no place in its form"
+        if item == "report: voices", form != "cards" {
+            #expect(try found("\n  - report: unanswered") == (form == "brief" ? [one] : []), "a second table")
+        }
         if form == "wall" { #expect(try found("\n  - entity: guard") == [parts == 1 ? two : one]) }
     }
 }

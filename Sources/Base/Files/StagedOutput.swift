@@ -213,6 +213,7 @@ public struct StagedOutput: Sendable {
         do throws(FileProblem) {
             try write(bytes, to: stage + "/" + name)
         } catch {
+            guard error.kind == .missing else { throw error }
             try makeFolder(stage)
             try write(bytes, to: stage + "/" + name)
         }

@@ -27,7 +27,7 @@ extension PrintedPack {
                     notes: ["packs that print it say so below it; cite a better source, or allow single-source"]))
         }
         let origin = corpus.range(draft.pack.origin)
-        let leftOut = draft.leftOut.count
+        let leftOut = draft.leftOut
         if leftOut > 0 {
             let room = ["brief": "one table, of the first thing it includes", "cards": "entities", "wall": "spans of the timeline"]
             out.append(

@@ -220,10 +220,14 @@ struct PackDraft {
     /// The start of an item: a section with its heading.
     /// - Parameter head: what the running line calls it; the title otherwise.
     func open(_ target: Target, class name: String, title: String, head: String? = nil) -> Markup {
+        open(id: composer.printedID(target) ?? "", class: name, title: title, head: head)
+    }
+
+    func open(id: String, class name: String, title: String, head: String? = nil) -> Markup {
         var out = Markup(raw: "<section class=\"")
         out.append(escaped: name)
         out.append(raw: "\"><h3 id=\"")
-        out.append(escaped: composer.printedID(target) ?? "")
+        out.append(escaped: id)
         out.append(raw: "\" data-head=\"")
         out.append(escaped: head ?? title)
         out.append(raw: "\">")

@@ -14,13 +14,7 @@ extension PackDraft {
             let place = "report-\(name.rawValue)"
             let part = report(name, id: place)
             items.append(PackContentsItem(id: place, title: part.title))
-            body.append(raw: "<section class=\"item report\"><h3 id=\"")
-            body.append(escaped: place)
-            body.append(raw: "\" data-head=\"")
-            body.append(escaped: part.title)
-            body.append(raw: "\">")
-            body.append(escaped: part.title)
-            body.append(raw: "</h3>\n")
+            body.append(open(id: place, class: "item report", title: part.title))
             body.append(part.body)
             body.append(raw: "</section>\n")
         }

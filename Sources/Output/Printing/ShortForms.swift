@@ -45,13 +45,21 @@ extension PackDraft {
         }
     }
 
-    /// The chapters that the form has no place for.
-    var leftOut: [PackChapter] {
+    /// How much of what the pack includes the form has no place for.
+    var leftOut: Int {
         switch pack.format {
-        case .pack: []
-        case .brief: briefTable == nil ? plan.chapters : Array(plan.chapters.dropFirst())
-        case .cards: plan.chapters.filter { if case .profiles = $0 { false } else { true } }
-        case .wall: plan.chapters.filter { if case .timeline = $0 { false } else { true } }
+        case .pack: return 0
+        case .brief:
+            let beside: Int =
+                switch plan.chapters.first {
+                case .questions(let questions): questions.count - 1
+                case .reports(let names): names.count - 1
+                case .digests, .pages: 1
+                case .timeline, .profiles, nil: 0
+                }
+            return beside + plan.chapters.dropFirst().count
+        case .cards: return plan.chapters.count { if case .profiles = $0 { false } else { true } }
+        case .wall: return plan.chapters.count { if case .timeline = $0 { false } else { true } }
         }
     }
 

@@ -4,7 +4,6 @@ import Diagnostics
 import Dossier
 import Files
 import Quoting
-import Workers
 
 /// Looks through the files of a site as they are made.
 public struct LeakCheck: Sendable {
@@ -28,8 +27,8 @@ public struct LeakCheck: Sendable {
         windows = guarded.windows(in: pages * Self.shortPage)
     }
 
-    /// Bytes; the frame of a page alone is longer.
-    private static let shortPage = 4_000
+    /// Bytes: a page that holds a run is longer, however little its template says.
+    private static let shortPage = 200
 
     /// The runs of a source's words in a file, as text is read in it: tags, attributes and escapes taken off. Files without words (style
     /// sheets, pictures, fonts) are passed over.

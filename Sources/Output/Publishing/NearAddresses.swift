@@ -14,16 +14,16 @@ struct NearAddresses: Sendable {
     let files: [OutputFile]
 
     /// Pages up to which the 404 page has all addresses in it, with the pages' names; those of more would weigh too much.
-    static let mostInPage = 500
+    private static let mostInPage = 500
 
     /// - Returns: nil for a site whose 404 page holds all addresses itself.
     init?(_ corpus: Corpus) {
-        guard Self.count(corpus) > Self.mostInPage else { return nil }
         let names = [
             ("sources", corpus.sources.map(\.id)), ("entities", corpus.entities.map(\.id)), ("disputes", corpus.disputes.map(\.id)),
             ("pages", corpus.pages.map(\.id)),
-        ]
-        let written = names.filter { !$0.1.isEmpty }.map { kind, ids in
+        ].filter { !$0.1.isEmpty }
+        guard names.reduce(0, { $0 + $1.1.count }) > Self.mostInPage else { return nil }
+        let written = names.map { kind, ids in
             var text = "nearAddresses(\"\(kind)\",\"".utf8.map { $0 }
             for (number, id) in ids.enumerated() {
                 if number > 0 { text.append(UInt8(ascii: " ")) }
@@ -33,12 +33,8 @@ struct NearAddresses: Sendable {
         }
         let folder = "assets/near-\(ThemeAssets.mark(written))/"
         self.folder = folder
-        kinds = names.filter { !$0.1.isEmpty }.map(\.0)
+        kinds = names.map(\.0)
         files = written.map { OutputFile(path: folder + $0.name, bytes: $0.bytes) }
-    }
-
-    static func count(_ corpus: Corpus) -> Int {
-        corpus.sources.count + corpus.entities.count + corpus.disputes.count + corpus.pages.count
     }
 
     /// What the script is told.

@@ -74,7 +74,7 @@ public struct Publisher: Sendable {
     @Deferred var downloads: [Download]
     /// Nil where the theme has no script that reads an index.
     @Deferred var search: SearchFolder?
-    /// Nil for a site whose 404 page holds the addresses itself, and where no script asks for them.
+    /// Nil for a site whose 404 page holds the addresses itself, and where the theme has no script that asks for them.
     @Deferred var near: NearAddresses?
     let themeAssets: ThemeAssets
     @Deferred private var passagesOfFiles: [Int: [Int]]

@@ -24,6 +24,8 @@ struct NotFoundPage: TemplateContext {
         self.frame = frame
         suggestions = script?.link
         addresses = Markup()
+        // Nobody else reads them.
+        guard script != nil else { return }
         if let near {
             addresses.append(raw: "<script type=\"application/json\" id=\"Addresses\">")
             addresses.append(raw: near.directions(root: root).bytes)

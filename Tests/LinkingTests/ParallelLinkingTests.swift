@@ -2,12 +2,13 @@
 
 import Foundation
 import Linking
+import SeededRandom
 import TestKit
 import Testing
 
 struct ParallelLinkingTests {
     @Test func oneWorkerAndEightMakeTheSameGraph() throws {
-        let seed = UInt64.random(in: 0...UInt64.max)
+        let seed = SeededGenerator.seed(for: "oneWorkerAndEightMakeTheSameGraph")
         for offset in 0..<UInt64(8) {
             let dossier = TestDossier.made(seed: seed &+ offset)
             let one = try dossier.graph(jobs: 1).everything
@@ -17,7 +18,7 @@ struct ParallelLinkingTests {
     }
 
     @Test func whatIsAskedTwiceIsAnsweredAlike() throws {
-        let seed = UInt64.random(in: 0...UInt64.max)
+        let seed = SeededGenerator.seed(for: "whatIsAskedTwiceIsAnsweredAlike")
         let dossier = TestDossier.made(seed: seed)
         #expect(try dossier.graph().everything == dossier.graph().everything, "seed \(seed)")
         #expect(try dossier.findings() == dossier.findings(), "seed \(seed)")

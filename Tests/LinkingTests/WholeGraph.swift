@@ -22,6 +22,9 @@ extension Graph {
                 "\(entity.claimsMade) \(entity.claimsAbout) \(entity.events) \(entity.mentions) \(entity.companions) \(entity.relations.map { "\($0.name) \($0.entity ?? -1)" })"
             )
         }
+        for source in sources {
+            out.append("\(source.paragraphs) \(source.notes) \(source.authors) \(source.publisher ?? -1) \(source.citedBy)")
+        }
         for page in backlinks.keys.map({ (words($0), $0) }).sorted(by: { $0.0 < $1.0 }) {
             out.append("\(page.0) \(backlinks[page.1] ?? [])")
         }
@@ -54,7 +57,10 @@ extension TestDossier {
                 "e\(index)", name: names[index], next(3) == 0 ? "aliases: [\(names[next(8)])]" : "",
                 body: "\(text())\n\n## Relations\n- ally of: [[e\(next(8))]]\n\n## Timeline\n- 20\(10 + next(5)): \(text())")
         }
-        for index in 0..<6 { dossier = dossier.source("s\(index)", digest: (1...4).map { "¶\($0) \(text())" }.joined(separator: "\n\n")) }
+        for index in 0..<6 {
+            let digest = (1...4).map { "¶\($0) \(text())" }.joined(separator: "\n\n")
+            dossier = dossier.source("s\(index)", next(8) == 0 ? "publisher: '[[e\(next(9))]]'" : "", digest: "\(digest)[^n]\n\n[^n]: \(text())")
+        }
         for index in 0..<3 {
             dossier = dossier.dispute(
                 "d\(index)",

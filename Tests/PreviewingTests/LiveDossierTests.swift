@@ -202,7 +202,7 @@ struct LiveDossierTests {
                 continue
             }
             compared += 1
-            guard differences.isEmpty else {
+            guard differences.isEmpty, preview.findings() == preview.coldFindings() else {
                 Issue.record("seed \(random.seed): \(differences.prefix(5)) after \(history.suffix(6))")
                 return
             }

@@ -105,6 +105,15 @@ final class LivePreview {
         return Dictionary(site.files.map { ($0.path, $0.bytes) }) { first, _ in first }
     }
 
+    /// What is wrong, as the preview says it and as a check of the same files does.
+    func findings() -> [String] { live.findings(of: live.state).map { Finding.line($0) }.sorted() }
+
+    func coldFindings() -> [String] {
+        let read = CorpusReading.read(folder, rules: Self.rules, workers: Self.workers)
+        let checked = Checker.check(Graph(linking: read.corpus, workers: Self.workers), workers: Self.workers)
+        return (read.diagnostics + checked).map { Finding.line($0) }.sorted()
+    }
+
     /// Every file that differs from a cold build's, is missing or too many; nil where there is no cold build.
     func differences() throws -> [String]? {
         guard let cold = try cold() else { return nil }

@@ -27,7 +27,7 @@ struct RandomEdit: CustomStringConvertible {
         func pick<Item>(_ items: [Item]) -> Item { items[Int.random(in: 0..<items.count, using: &random)] }
         func prose() -> String { (0..<Int.random(in: 2...8, using: &random)).map { _ in pick(words) }.joined(separator: " ") + "." }
         let number = Int.random(in: 0..<4, using: &random)
-        switch Int.random(in: 0..<18, using: &random) {
+        switch Int.random(in: 0..<22, using: &random) {
         case 0, 1: return RandomEdit(files: [("content/notes.md", "---\ntitle: Page notes\n---\n\(prose())\n\n\(prose())\n")], name: "text")
         case 2:
             return RandomEdit(files: [("content/extra-\(number).md", "---\ntitle: Extra \(number)\n---\n\(prose())\n")], name: "new page")
@@ -86,6 +86,16 @@ struct RandomEdit: CustomStringConvertible {
             return RandomEdit(files: [("templates/assets/dossier.css", number == 0 ? nil : "p { margin: \(number)em }\n")], name: "CSS")
         case 16:
             return RandomEdit(files: [("content/files/data-\(number).csv", pick([nil, "a,b\n\(number),2\n", "c\n"]))], name: "copied file")
+        case 17...20:
+            // One paragraph of a digest: what is saved most.
+            let path = pick(["seeds/s1.md", "seeds/s2.md", "seeds/s3-\(number).md"])
+            let blocks = preview.text(path).split(separator: "\n\n", omittingEmptySubsequences: false).map(String.init)
+            let places = blocks.indices.filter { blocks[$0].hasPrefix("¶") }
+            guard !places.isEmpty else { return next(&random, preview) }
+            let place = pick(places)
+            var edited = blocks
+            edited[place] = "\(blocks[place].prefix(2)) \(prose())\n"
+            return RandomEdit(files: [(path, edited.joined(separator: "\n\n"))], name: "digest")
         default:
             let path = pick([
                 "content/notes.md", "content/entities/nato.md", "templates/page.mustache", "dossier.yml", "content/entities/poland.md",

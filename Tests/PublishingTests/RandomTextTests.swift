@@ -20,7 +20,7 @@ struct RandomTextTests {
         "\n\n[x]: https://example.org/ \"t\"\n\n", "{{x}}", "\n## Timeline\n", "\n## Key judgements\n",
     ]
 
-    @Test(arguments: [1, 2, 3, 4, UInt64.random(in: .min ... .max)])
+    @Test(arguments: [1, 2, 3, 4, SeededGenerator.seed(for: "pagesAreWellFormed")])
     func pagesAreWellFormed(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         func text() -> String {

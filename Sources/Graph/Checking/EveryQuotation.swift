@@ -54,6 +54,21 @@ public enum EveryQuotation {
         }
     }
 
+    /// Whether any words are quoted from a source; the same as to look for it among all, and soon answered where they are.
+    public static func quotes(_ source: Int, in graph: Graph) -> Bool {
+        func isQuoted(_ citation: Citation) -> Bool { !citation.quotations.isEmpty && graph.resolver.source(citation.source) == source }
+        for use in graph.sources[source].citedBy where graph.passages[use.passage].citations.contains(where: { isQuoted($0.citation) }) {
+            return true
+        }
+        let isCited = graph.corpus.files.contains { file in
+            file.references.contains { if case .citations(let citations) = $0 { citations.contains(where: isQuoted) } else { false } }
+        }
+        if isCited { return true }
+        var records: [QuotedWords] = []
+        addRecords(graph, homes: [:], to: &records)
+        return records.contains { $0.place(in: graph)?.source == source }
+    }
+
     private static func written(_ graph: Graph) -> [QuotedWords] {
         let homes = homes(graph)
         var out: [QuotedWords] = []
@@ -71,6 +86,12 @@ public enum EveryQuotation {
                 }
             }
         }
+        addRecords(graph, homes: homes, to: &out)
+        return out
+    }
+
+    /// Words that stand in the records of claims and events.
+    private static func addRecords(_ graph: Graph, homes: [Origin: QuotedWords.Home], to out: inout [QuotedWords]) {
         for (index, linked) in graph.claims.enumerated() {
             let claim = linked.claim
             add(claim.hedge, .hedge, .claim(index), claim.evidence, graph, to: &out)
@@ -81,7 +102,6 @@ public enum EveryQuotation {
             let home = event.citations.lazy.compactMap { homes[$0.origin] }.first ?? .prose
             add(event.dateWords, .dateWords, home, event.citations, graph, to: &out)
         }
-        return out
     }
 
     private static func add(
@@ -123,6 +143,11 @@ extension QuotedWords {
             }
         return QuotationLock.key(textHash: textHash, unit: locator?.canonical ?? "", words: quotation.words, notes: notes)
     }
+
+    /// Where the words stand: where they were verified, else where they are said to.
+    public var place: Place? { verified?.place ?? places.first }
+
+    fileprivate func place(in graph: Graph) -> Place? { entry(in: graph)?.place ?? places.first }
 
     /// Its entry, where it was verified as it stands.
     fileprivate func entry(in graph: Graph) -> Verified? {

@@ -25,7 +25,7 @@ enum EntityLinking {
             for entity in passage.entities { graph.entities[entity].mentions.append(index) }
         }
         linkRelations(&graph)
-        linkCompanions(&graph)
+        linkCompanions(of: graph.entities.indices, in: &graph)
     }
 
     private struct Statement: Hashable {
@@ -58,14 +58,13 @@ enum EntityLinking {
     }
 
     /// Counts, for each entity, who shares digest paragraphs with it.
-    private static func linkCompanions(_ graph: inout Graph) {
+    static func linkCompanions(of entities: some Sequence<Int>, in graph: inout Graph) {
         var counts = [Int](repeating: 0, count: graph.entities.count)
-        for entity in graph.entities.indices {
+        for entity in entities {
             var touched: [Int] = []
             for number in graph.entities[entity].mentions {
-                let passage = graph.passages[number]
-                guard passage.role == .digest, passage.entities.count <= crowd else { continue }
-                for other in passage.entities where other != entity {
+                guard graph.passages[number].role == .digest, graph.passages[number].entities.count <= crowd else { continue }
+                for other in graph.passages[number].entities where other != entity {
                     if counts[other] == 0 { touched.append(other) }
                     counts[other] += 1
                 }

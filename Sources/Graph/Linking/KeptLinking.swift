@@ -15,6 +15,9 @@ public struct KeptLinking: Sendable {
         /// By passage.
         var ambiguous: [[AmbiguousMention]]
         var broken: [[BrokenLink]]
+        /// Broken links of records, before and behind those of the passages.
+        var brokenBefore: [BrokenLink]
+        var brokenBehind: [BrokenLink]
     }
 
     private var last: Last?
@@ -23,12 +26,16 @@ public struct KeptLinking: Sendable {
 
     /// Links a corpus; the outcome is the same as that of `Graph(linking:workers:)`.
     public mutating func link(_ corpus: Corpus, workers: Workers) -> Graph {
-        var linking = LinkingRun(corpus, last: last)
-        let graph = linking.link(workers: workers)
-        last = Last(
-            graph: graph, names: linking.names, naming: linking.naming, pages: linking.pages, ambiguous: linking.ambiguous,
-            broken: linking.broken)
-        return graph
+        if let relinking = last.flatMap({ SourceRelinking(corpus, after: $0) }) {
+            // Nobody else holds it while it changes.
+            last = nil
+            last = relinking.link()
+        } else {
+            var linking = LinkingRun(corpus, last: last)
+            let graph = linking.link(workers: workers)
+            last = linking.kept(graph)
+        }
+        return last?.graph ?? Graph(linking: corpus, workers: workers)
     }
 }
 

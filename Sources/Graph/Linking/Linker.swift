@@ -17,12 +17,13 @@ extension Graph {
 struct LinkingRun {
     private var graph: Graph
     private let last: KeptLinking.Last?
-    let naming: PageNaming
-    let pages: Resolver
-    private(set) var names: NameTable
+    private let naming: PageNaming
+    private let pages: Resolver
+    private let names: NameTable
     /// By passage.
-    private(set) var ambiguous: [[AmbiguousMention]] = []
-    private(set) var broken: [[BrokenLink]] = []
+    private var ambiguous: [[AmbiguousMention]] = []
+    private var broken: [[BrokenLink]] = []
+    private var brokenBefore: [BrokenLink] = []
 
     init(_ corpus: Corpus, last: KeptLinking.Last?) {
         naming = PageNaming(corpus)
@@ -45,12 +46,21 @@ struct LinkingRun {
         EventMerging.merge(builder.written, in: &graph)
         // Where a place has come or gone, any link may lead elsewhere.
         let known = last?.graph.resolver == graph.resolver ? unchanged : nil
+        brokenBefore = graph.brokenLinks
         resolveLinks(known, workers: workers, timelines: builder.timelineOfFile)
         checkPacks()
         ArgumentLinking.link(&graph)
         EntityLinking.link(&graph)
         BacklinkIndex.build(&graph)
         return graph
+    }
+
+    /// What the next linking may take over.
+    func kept(_ graph: Graph) -> KeptLinking.Last {
+        let inPassages = broken.reduce(0) { $0 + $1.count }
+        return KeptLinking.Last(
+            graph: graph, names: names, naming: naming, pages: pages, ambiguous: ambiguous, broken: broken, brokenBefore: brokenBefore,
+            brokenBehind: Array(graph.brokenLinks.dropFirst(brokenBefore.count + inPassages)))
     }
 
     /// Packs are printed and have no passages, but what they link must be there.

@@ -37,7 +37,7 @@ struct PassageBuilder {
         graph.pages = graph.corpus.pages.enumerated().map { add($0.element, as: .page($0.offset)) }
     }
 
-    private mutating func addSource(_ index: Int) {
+    mutating func addSource(_ index: Int) {
         let source = graph.corpus.sources[index]
         var linked = LinkedSource()
         for paragraph in source.paragraphs {

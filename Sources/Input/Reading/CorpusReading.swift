@@ -25,6 +25,7 @@ public struct CorpusReading: Sendable {
         case nothing
     }
 
+    /// What was read of one file.
     struct Outcome: Sendable {
         var file: CorpusFile
         var noun: Noun
@@ -69,14 +70,14 @@ public struct CorpusReading: Sendable {
     }
 
     /// - Parameter kept: what an earlier reading found in files that have not changed since.
-    /// - Returns: the dossier, and what each of its files held where a reading was to be kept.
+    /// - Returns: the dossier, what each of its files held, and what it was put together of, where a reading was to be kept.
     static func read(
         _ folder: Folder, rules: [String], workers: Workers, kept: KeptReading?
-    ) -> (reading: CorpusReading, outcomes: [Outcome]) {
+    ) -> (reading: CorpusReading, outcomes: [Outcome], parts: Parts) {
         var corpus = Corpus()
-        var diagnostics: [Diagnostic] = []
-        corpus.settings = settings(folder, rules: rules + Self.rules, into: &corpus.files, diagnostics: &diagnostics)
-        kept?.useLastGood(&corpus, diagnostics)
+        var general: [Diagnostic] = []
+        corpus.settings = settings(folder, rules: rules + Self.rules, into: &corpus.files, diagnostics: &general)
+        kept?.useLastGood(&corpus, general)
         let language = corpus.settings.language
         let headings = ReservedHeadings.table(for: corpus.settings.language)
 
@@ -88,60 +89,65 @@ public struct CorpusReading: Sendable {
         let windows = Set(seeds.paths.filter { $0.hasSuffix(WindowsReading.suffix) && !$0.hasPrefix("seeds/fulltext/") })
         for path in seeds.paths
         where !path.hasSuffix(".md") && !locks.contains(path) && !windows.contains(path) && !path.hasPrefix("seeds/fulltext/") {
-            diagnostics.append(unread(path, "records end in .md; the articles' texts belong in seeds/fulltext/"))
+            general.append(unread(path, "records end in .md; the articles' texts belong in seeds/fulltext/"))
         }
         let content = folder.files(below: "content")
         for path in content.paths {
             if path.hasSuffix(".md") {
                 jobs.append((path, kind(of: path)))
             } else if path.lowercased().hasSuffix(".md") || path.lowercased().hasSuffix(".markdown") {
-                diagnostics.append(unread(path, "rename it to .md"))
+                general.append(unread(path, "rename it to .md"))
             } else if OutputPath.isSafe(path) {
                 corpus.assets.append(path)
             } else {
-                diagnostics.append(FileProblem(path, .badName).diagnostic)
+                general.append(FileProblem(path, .badName).diagnostic)
             }
         }
         for problem in seeds.problems + content.problems where !problem.path.hasPrefix("seeds/fulltext") {
-            diagnostics.append(problem.diagnostic)
+            general.append(problem.diagnostic)
         }
         let first = corpus.files.count
         let numbered = jobs.enumerated().map { (file: first + $0.offset, path: $0.element.path, kind: $0.element.kind) }
+        let guards = locks.union(windows)
         let outcomes = workers.map(numbered) { job in
-            if let known = kept?.outcome(of: job.path, file: job.file, language: language) { return known }
-            var outcome = read(job.path, job.kind, file: job.file, folder: folder, headings: headings)
-            guard case .source(var source) = outcome.noun else { return outcome }
-            if locks.contains(LockReading.path(of: source.id)) {
-                source.lock = LockReading.lock(of: source.id, in: folder, diagnostics: &outcome.diagnostics)
-            }
-            if windows.contains(WindowsReading.path(of: source.id)) {
-                source.windows = WindowsReading.windows(of: source.id, in: folder, diagnostics: &outcome.diagnostics)
-            }
-            outcome.noun = .source(source)
-            return outcome
+            kept?.outcome(of: job.path, file: job.file, language: language)
+                ?? read(job.path, job.kind, file: job.file, folder: folder, headings: headings, guards: guards)
         }
         let usable = kept.map { kept in outcomes.map { kept.lastGood($0, headings: headings) } } ?? outcomes
+        var places: [Int] = []
         for outcome in usable {
             corpus.files.append(outcome.file)
-            diagnostics += outcome.diagnostics
-            switch outcome.noun {
-            case .source(let noun): corpus.sources.append(noun)
-            case .entity(let noun): corpus.entities.append(noun)
-            case .dispute(let noun): corpus.disputes.append(noun)
-            case .timeline(let noun): corpus.timelines.append(noun)
-            case .pack(let noun): corpus.packs.append(noun)
-            case .page(let noun): if noun.id == Corpus.homeID { corpus.home = noun } else { corpus.pages.append(noun) }
-            case .nothing: break
-            }
+            places.append(corpus.append(outcome.noun))
         }
         let guarded = Set(corpus.sources.flatMap { [LockReading.path(of: $0.id), WindowsReading.path(of: $0.id)] })
-        for path in locks.union(windows).subtracting(guarded).sorted() {
-            diagnostics.append(unread(path, "no record in seeds/ has this id"))
+        for path in guards.subtracting(guarded).sorted() { general.append(unread(path, "no record in seeds/ has this id")) }
+        general += IdentityCheck.diagnostics(usable.map { ($0.id, $0.file.text) })
+        let parts = Parts(usable: usable, first: first, places: places, guards: guards, headings: headings, general: general)
+        return (CorpusReading(corpus: corpus, diagnostics: parts.diagnostics(corpus)), kept == nil ? [] : outcomes, parts)
+    }
+
+    /// What a reading was put together of.
+    struct Parts: Sendable {
+        /// In the order of the files, without `dossier.yml`.
+        var usable: [Outcome]
+        /// The number of the first one's file.
+        var first: Int
+        /// Where each one's noun stands among those of its kind.
+        var places: [Int]
+        /// Files beside the sources that say what was verified, and what must not be copied.
+        var guards: Set<String>
+        var headings: ReservedHeadings
+        /// What is wrong beside what is wrong in each file.
+        var general: [Diagnostic]
+
+        /// Everything that is wrong, with the weight that `rules:` gives it.
+        func diagnostics(_ corpus: Corpus) -> [Diagnostic] {
+            var all = general
+            for index in usable.indices where !usable[index].diagnostics.isEmpty { all += usable[index].diagnostics }
+            guard !all.isEmpty else { return [] }
+            let sources = Set(corpus.sources.map(\.id))
+            return all.compactMap { weighed($0, corpus.settings) }.map { certain($0, sources) }
         }
-        diagnostics += IdentityCheck.diagnostics(usable.map { ($0.id, $0.file.text) })
-        let sources = Set(corpus.sources.map(\.id))
-        let found = diagnostics.compactMap { weighed($0, corpus.settings) }.map { certain($0, sources) }
-        return (CorpusReading(corpus: corpus, diagnostics: found), kept == nil ? [] : outcomes)
     }
 
     private static func unread(_ path: String, _ advice: String) -> Diagnostic {
@@ -200,13 +206,29 @@ public struct CorpusReading: Sendable {
         }
     }
 
-    private static func kind(of path: String) -> Kind {
+    static func kind(of path: String) -> Kind {
         if path.hasPrefix("seeds/") { return .source }
         if path.hasPrefix("content/entities/") { return .entity }
         if path.hasPrefix("content/disputes/") { return .dispute }
         if path.hasPrefix("content/timeline/") { return .timeline }
         if path.hasPrefix("content/packs/") { return .pack }
         return .page
+    }
+
+    /// One file, with what is kept beside it.
+    static func read(
+        _ path: String, _ kind: Kind, file: Int, folder: Folder, headings: ReservedHeadings, guards: Set<String>
+    ) -> Outcome {
+        var outcome = read(path, kind, file: file, folder: folder, headings: headings)
+        guard case .source(var source) = outcome.noun else { return outcome }
+        if guards.contains(LockReading.path(of: source.id)) {
+            source.lock = LockReading.lock(of: source.id, in: folder, diagnostics: &outcome.diagnostics)
+        }
+        if guards.contains(WindowsReading.path(of: source.id)) {
+            source.windows = WindowsReading.windows(of: source.id, in: folder, diagnostics: &outcome.diagnostics)
+        }
+        outcome.noun = .source(source)
+        return outcome
     }
 
     private static func read(_ path: String, _ kind: Kind, file: Int, folder: Folder, headings: ReservedHeadings) -> Outcome {
@@ -297,5 +319,42 @@ public struct CorpusReading: Sendable {
         case .pack: "a pack"
         case .page: "a page"
         }
+    }
+}
+
+extension Corpus {
+    /// - Returns: its place among the nouns of its kind.
+    fileprivate mutating func append(_ noun: CorpusReading.Noun) -> Int {
+        switch noun {
+        case .source(let noun): return sources.appended(noun)
+        case .entity(let noun): return entities.appended(noun)
+        case .dispute(let noun): return disputes.appended(noun)
+        case .timeline(let noun): return timelines.appended(noun)
+        case .pack(let noun): return packs.appended(noun)
+        case .page(let noun) where noun.id != Self.homeID: return pages.appended(noun)
+        case .page, .nothing:
+            replace(0, with: noun)
+            return 0
+        }
+    }
+
+    /// Puts a noun in the place of one of its kind.
+    mutating func replace(_ place: Int, with noun: CorpusReading.Noun) {
+        switch noun {
+        case .source(let noun): sources[place] = noun
+        case .entity(let noun): entities[place] = noun
+        case .dispute(let noun): disputes[place] = noun
+        case .timeline(let noun): timelines[place] = noun
+        case .pack(let noun): packs[place] = noun
+        case .page(let noun): if noun.id == Self.homeID { home = noun } else { pages[place] = noun }
+        case .nothing: break
+        }
+    }
+}
+
+extension Array {
+    fileprivate mutating func appended(_ element: Element) -> Int {
+        append(element)
+        return count - 1
     }
 }

@@ -4,6 +4,8 @@ import Diagnostics
 import Dossier
 
 enum IdentityCheck {
+    static let rules = ["reserved-id", "duplicate-id"]
+
     /// Addresses that the site itself needs.
     private static let reserved: Set<String> = [
         "sources", "entities", "disputes", "timeline", "reports", "claims", "glossary", "search", "assets", "files", "404",

@@ -19,6 +19,7 @@ public struct KeptReading: Sendable {
     /// Reserved headings are another language's.
     private var language = ""
     private var changed: Set<String> = []
+    private var last: (reading: CorpusReading, parts: CorpusReading.Parts)?
 
     public init() {}
 
@@ -27,8 +28,9 @@ public struct KeptReading: Sendable {
     ///   - rules: the ids that `rules:` in `dossier.yml` may name.
     ///   - changed: the paths of files that may not be as they were at the last reading.
     public mutating func read(_ folder: Folder, rules: [String], changed: Set<String>, workers: Workers) -> CorpusReading {
+        if let reading = readAlone(changed, folder) { return reading }
         self.changed = changed
-        let (reading, outcomes) = CorpusReading.read(folder, rules: rules, workers: workers, kept: self)
+        let (reading, outcomes, parts) = CorpusReading.read(folder, rules: rules, workers: workers, kept: self)
         var files: [String: Kept] = [:]
         files.reserveCapacity(outcomes.count)
         for outcome in outcomes {
@@ -42,6 +44,38 @@ public struct KeptReading: Sendable {
             settings = (reading.corpus.settings, file)
         }
         self.changed = []
+        last = (reading, parts)
+        return reading
+    }
+
+    /// Reads changed texts and nothing else, and puts each in its place.
+    /// - Returns: nil where the dossier must be put together anew: files come and go, a noun becomes another's, settings change.
+    private mutating func readAlone(_ changed: Set<String>, _ folder: Folder) -> CorpusReading? {
+        guard let last, !changed.isEmpty, !last.parts.general.contains(where: { IdentityCheck.rules.contains($0.rule) }) else { return nil }
+        var made: [(path: String, kept: Kept, usable: CorpusReading.Outcome)] = []
+        for path in changed {
+            guard let known = files[path] else { return nil }
+            let (number, kind) = (known.outcome.number, CorpusReading.kind(of: path))
+            let outcome = CorpusReading.read(
+                path, kind, file: number, folder: folder, headings: last.parts.headings, guards: last.parts.guards)
+            let usable = lastGood(outcome, headings: last.parts.headings)
+            let before = last.parts.usable[number - last.parts.first]
+            // A file that went is an outcome without a text.
+            guard usable.noun.isOfSameKind(as: before.noun), usable.id == before.id, !outcome.file.text.bytes.isEmpty else { return nil }
+            made.append((path, Kept(outcome: outcome, good: outcome.isGood ? outcome : known.good), usable))
+        }
+        var (reading, parts) = last
+        // Nobody else holds them while they change.
+        self.last = nil
+        for (path, kept, usable) in made {
+            files[path] = kept
+            let place = usable.number - parts.first
+            parts.usable[place] = usable
+            reading.corpus.files[usable.number] = usable.file
+            reading.corpus.replace(parts.places[place], with: usable.noun)
+        }
+        reading.diagnostics = parts.diagnostics(reading.corpus)
+        self.last = (reading, parts)
         return reading
     }
 
@@ -79,4 +113,13 @@ public struct KeptReading: Sendable {
 
 extension CorpusReading.Outcome {
     fileprivate var isGood: Bool { !diagnostics.contains { $0.severity == .error } }
+}
+
+extension CorpusReading.Noun {
+    fileprivate func isOfSameKind(as other: Self) -> Bool {
+        switch (self, other) {
+        case (.source, .source), (.entity, .entity), (.dispute, .dispute), (.timeline, .timeline), (.pack, .pack), (.page, .page): true
+        case (.nothing, _), (_, .nothing), (.source, _), (.entity, _), (.dispute, _), (.timeline, _), (.pack, _), (.page, _): false
+        }
+    }
 }

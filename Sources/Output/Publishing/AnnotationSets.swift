@@ -44,7 +44,7 @@ struct AnnotationSets: Sendable {
         var numbers: [String: (source: Int, place: Int)] = [:]
         for words in quoted {
             let verified = words.verified
-            guard let place = Self.place(of: words) else { continue }
+            guard let place = words.place else { continue }
             let source = place.source
             let key = words.key(at: place, textHash: graph.corpus.sources[source].id, locator: place.citation.locator)
             if numbers[key] == nil {
@@ -64,12 +64,6 @@ struct AnnotationSets: Sendable {
             }
         }
     }
-
-    /// Where the words stand: where they were verified, else where they are said to.
-    private static func place(of words: QuotedWords) -> QuotedWords.Place? { words.verified?.place ?? words.places.first }
-
-    /// The same sources, without what is quoted from them.
-    static func sources(of quoted: [QuotedWords]) -> Set<Int> { Set(quoted.compactMap { place(of: $0)?.source }) }
 
     /// By the place in the text; what nobody verified, by its paragraph, at the end.
     private static func order(_ annotated: Annotated) -> (Int, Int) {

@@ -55,8 +55,8 @@ public struct Publisher: Sendable {
     @Deferred private var partCounts: [PageRef: Int]
     private let isWhole: Bool
     @Deferred var reports: [Report]
-    /// For each source, what its paragraphs are used for, and the page that shows it.
-    @Deferred private var coverage: [Coverage?]
+    /// For each source, what its paragraphs are used for, and the page that shows it; where all pages are rendered.
+    @Deferred private var allCoverage: [Coverage?]
     let summary: String
     let icon: Target?
     /// Whether the text above the timeline is more than plain paragraphs.
@@ -66,8 +66,6 @@ public struct Publisher: Sendable {
     private let previews: Previews
     @Deferred private var claimDates: [Int?]
     @Deferred private var annotations: AnnotationSets
-    /// Sources that have annotations: all that a source's page asks.
-    @Deferred private var annotated: Set<Int>
     @Deferred var exports: ExportContext
     let cards: PageCards
     /// The files at the site's root for other programs.
@@ -153,14 +151,12 @@ public struct Publisher: Sendable {
         let shared = composer
         let reports = Deferred { Reports.all(of: graph, workers: workers) }
         _reports = reports
-        // One page wants one report, and not to wait for all of them.
-        _coverage = Deferred {
+        _allCoverage = Deferred {
             guard let number = Coverage.report else { return [Coverage?](repeating: nil, count: graph.sources.count) }
-            return Coverage.bySource(isWhole ? reports.wrappedValue[number] : Reports.report(number, of: graph), number, graph)
+            return Coverage.bySource(reports.wrappedValue[number], number, graph)
         }
         let quoted = Deferred { EveryQuotation.all(graph, workers: workers) }
         _annotations = Deferred { AnnotationSets(graph, quoted.wrappedValue) }
-        _annotated = Deferred { AnnotationSets.sources(of: quoted.wrappedValue) }
         privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
         let lists = PageLists(shared, isWhole: isWhole, workers: workers)
         self.lists = lists
@@ -245,7 +241,7 @@ public struct Publisher: Sendable {
             let frame = frame(page, title: composer.graph.corpus.sources[index].title)
             markup = templates.source.render(
                 SourcePage(
-                    index, part: page.part, frame, composer, order: sourceOrder, position: sourceRank[index], coverage: coverage[index],
+                    index, part: page.part, frame, composer, order: sourceOrder, position: sourceRank[index], coverage: coverage(ofSource: index),
                     lists: lists.source(index)))
         case .entity(let index):
             let frame = frame(page, title: composer.graph.corpus.entities[index].name)
@@ -343,12 +339,19 @@ public struct Publisher: Sendable {
     }
 
     func coverageText(ofSource index: Int) -> [String] {
-        coverage[index].map { ["\($0.summary) \($0.target)"] } ?? []
+        coverage(ofSource: index).map { ["\($0.summary) \($0.target)"] } ?? []
     }
 
     func passages(ofFile file: Int) -> [Int] { passagesOfFiles[file] ?? [] }
 
-    func hasAnnotations(_ source: Int) -> Bool { annotated.contains(source) }
+    /// One page asks for its own source, and doesn't wait for the others.
+    func hasAnnotations(_ source: Int) -> Bool {
+        isWhole ? !annotations[source].isEmpty : EveryQuotation.quotes(source, in: composer.graph)
+    }
+
+    private func coverage(ofSource index: Int) -> Coverage? {
+        isWhole ? allCoverage[index] : Coverage(ofSource: index, composer.graph)
+    }
 
     /// For a site that knows its address.
     var sitemap: OutputFile? {

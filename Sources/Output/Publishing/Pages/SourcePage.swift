@@ -69,13 +69,25 @@ struct Coverage: Sendable {
         var found = [Coverage?](repeating: nil, count: graph.sources.count)
         var row = 0
         for group in report.groups {
-            if case .link(let target, _) = group.heading, case .source(let index) = target.page, let summary = group.summary {
-                let part = row / SiteMap.rows + 1
-                found[index] = Coverage(summary: summary, target: Target(.report(number), part > 1 ? .continuation(part) : .top))
+            if case .link(let target, _) = group.heading, case .source(let index) = target.page {
+                found[index] = Coverage(group, row: row, number)
             }
             row += group.rows.count
         }
         return found
+    }
+
+    /// The same of one source alone.
+    init?(ofSource index: Int, _ graph: Graph) {
+        guard let number = Self.report, let found = Reports.coverage(ofSource: index, in: graph) else { return nil }
+        self.init(found.group, row: found.row, number)
+    }
+
+    private init?(_ group: ReportGroup, row: Int, _ number: Int) {
+        guard let summary = group.summary else { return nil }
+        let part = row / SiteMap.rows + 1
+        self.summary = summary
+        target = Target(.report(number), part > 1 ? .continuation(part) : .top)
     }
 }
 

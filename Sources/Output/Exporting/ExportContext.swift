@@ -5,6 +5,7 @@ import Dossier
 import EDTF
 import Linking
 import Mustache
+import Workers
 
 /// A dossier on its way into files that other programs read.
 public struct ExportContext: Sendable {
@@ -13,16 +14,16 @@ public struct ExportContext: Sendable {
     let dates: DateWording
     /// What the other side of a relation calls it.
     let inverses: [String: String]
-    /// Where the words stand that a holder of the article found in it as quoted.
-    private let verified: Set<Origin>
+    /// Where the words stand that a holder of the article found in it as quoted: the files ask it, pages don't.
+    @Deferred private var verified: Set<Origin>
 
     /// - Parameter quoted: every quotation of the dossier (`EveryQuotation`).
-    public init(_ graph: Graph, _ quoted: [QuotedWords], _ addresses: any SiteAddresses, dates: DateWording = .english) {
+    public init(_ graph: Graph, _ quoted: Deferred<[QuotedWords]>, _ addresses: any SiteAddresses, dates: DateWording = .english) {
         self.graph = graph
         self.addresses = addresses
         self.dates = dates
         inverses = RelationKind.inverses(with: graph.corpus.settings.relations)
-        verified = Set(quoted.lazy.filter { $0.verified != nil }.map(\.quotation.origin))
+        _verified = Deferred { Set(quoted.wrappedValue.lazy.filter { $0.verified != nil }.map(\.quotation.origin)) }
     }
 
     var corpus: Corpus { graph.corpus }

@@ -186,7 +186,7 @@ public struct Publisher: Sendable {
         let isShared = graph.corpus.settings.base != nil && options.fullText == nil
         cards = PageCards(composer, map, fonts: isShared ? theme.files.cardFonts : nil)
         let root = addresses(.home)
-        let exports = Deferred { ExportContext(graph, quoted.wrappedValue, root, dates: shared.wording.dates) }
+        let exports = Deferred { ExportContext(graph, quoted, root, dates: shared.wording.dates) }
         _exports = exports
         _downloads = Deferred { Exports.all(exports.wrappedValue, workers: workers) + EditionFeed.download(graph.corpus.settings) }
         // The index is made where the theme has the script that reads it.

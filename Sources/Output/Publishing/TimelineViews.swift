@@ -76,11 +76,8 @@ struct TimelineViews: Sendable {
             let own = events.indices.filter { index in events[index].entities.contains { graph.corpus.entities[$0].type == type } }
             append(.type, wording.types(type), type.rawValue, own)
         }
-        let sources = Self.bySource(graph)
-        if sources.count <= Self.sourceLimit {
-            for (source, own) in sources {
-                append(.source, graph.corpus.sources[source].short, "in-\(graph.corpus.sources[source].id)", own)
-            }
+        for (source, own) in Self.bySource(graph) {
+            append(.source, graph.corpus.sources[source].short, "in-\(graph.corpus.sources[source].id)", own)
         }
         for status in EventStatus.allCases {
             append(.status, wording.status(status), status.rawValue, events.indices.filter { events[$0].event.status == status })
@@ -111,13 +108,14 @@ struct TimelineViews: Sendable {
     /// Of more sources the list would be longer than a timeline; each source's own page has its events anyway.
     private static let sourceLimit = 24
 
-    /// The events that cite each source, the sources in the order of their dates; none for a source that dates nothing.
+    /// The events that cite each source, the sources in the order of their dates, as far as they date anything; none where too many do.
     private static func bySource(_ graph: Graph) -> [(source: Int, events: [Int])] {
-        var events = [[Int]](repeating: [], count: graph.sources.count)
+        var events: [Int: [Int]] = [:]
         for (index, event) in graph.events.enumerated() {
-            for source in Set(event.citations.compactMap(\.source)) where events.indices.contains(source) { events[source].append(index) }
+            for source in Set(event.citations.compactMap(\.source)) { events[source, default: []].append(index) }
+            if events.count > sourceLimit { return [] }
         }
-        return SourcePage.order(graph).filter { !events[$0].isEmpty }.map { ($0, events[$0]) }
+        return SourcePage.order(graph, events.keys.sorted()).map { ($0, events[$0] ?? []) }
     }
 
     private mutating func append(_ kind: TimelineView.Kind, _ label: String, _ slug: String, _ events: [Int]) {

@@ -150,10 +150,14 @@ extension SourcePage {
     }
 
     /// Sources by date, undated ones last.
-    static func order(_ graph: Graph) -> [Int] {
+    /// - Parameter some: the sources to be put in order; all where none are named.
+    static func order(_ graph: Graph, _ some: [Int]? = nil) -> [Int] {
         let sources = graph.corpus.sources
-        return sources.indices.sorted { left, right in
-            switch (sources[left].published?.value, sources[right].published?.value) {
+        // A date's first day decides nearly always.
+        let days = sources.map { $0.published.map { $0.value.earliest ?? .min } ?? .max }
+        return (some ?? Array(sources.indices)).sorted { left, right in
+            if days[left] != days[right] { return days[left] < days[right] }
+            return switch (sources[left].published?.value, sources[right].published?.value) {
             case (let a?, let b?): a == b ? left < right : a < b
             case (_?, nil): true
             case (nil, _?): false

@@ -65,7 +65,8 @@ let package = Package(
         .target(
             name: "Charting", dependencies: ["EDTF", "Mustache"], path: "Sources/Output/Charting", exclude: ["advance-widths.py"]),
         .target(
-            name: "Composing", dependencies: ["Charting", "CommonMark", "Dossier", "EDTF", "Linking", "Mustache", "Reporting"],
+            name: "Composing",
+            dependencies: ["Charting", "CommonMark", "Dossier", "EDTF", "Linking", "Mustache", "Reporting", "Workers"],
             path: "Sources/Output/Composing"),
         .target(
             // Its folder is the whole package, because the theme's files stand at its top.

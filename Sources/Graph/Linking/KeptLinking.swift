@@ -20,22 +20,35 @@ public struct KeptLinking: Sendable {
         var brokenBehind: [BrokenLink]
     }
 
-    private var last: Last?
+    private var last: Last
 
-    public init() {}
+    public init(_ corpus: Corpus, workers: Workers) {
+        var linking = LinkingRun(corpus, last: nil)
+        let graph = linking.link(workers: workers)
+        last = linking.kept(graph)
+    }
 
-    /// Links a corpus; the outcome is the same as that of `Graph(linking:workers:)`.
-    public mutating func link(_ corpus: Corpus, workers: Workers) -> Graph {
-        if let relinking = last.flatMap({ SourceRelinking(corpus, after: $0) }) {
-            // Nobody else holds it while it changes.
-            last = nil
-            last = relinking.link()
+    /// The same as that of `Graph(linking:workers:)`.
+    public var graph: Graph { last.graph }
+
+    /// Links a corpus.
+    public mutating func link(_ corpus: Corpus, workers: Workers) {
+        var linking = LinkingRun(corpus, last: last)
+        let graph = linking.link(workers: workers)
+        last = linking.kept(graph)
+    }
+
+    /// Links the corpus as it is with other states of some files.
+    /// - Parameter beforeChange: is called where the graph is about to change in place: who still holds it then has it copied.
+    public mutating func link(_ patch: CorpusPatch, workers: Workers, beforeChange: () -> Void) {
+        if let relinking = SourceRelinking(patch, after: last) {
+            beforeChange()
+            relinking.apply(to: &last)
         } else {
-            var linking = LinkingRun(corpus, last: last)
-            let graph = linking.link(workers: workers)
-            last = linking.kept(graph)
+            var corpus = last.graph.corpus
+            patch.apply(to: &corpus)
+            link(corpus, workers: workers)
         }
-        return last?.graph ?? Graph(linking: corpus, workers: workers)
     }
 }
 

@@ -23,7 +23,7 @@ struct PassageBuilder {
     }
 
     mutating func addAll() {
-        for index in graph.corpus.sources.indices { addSource(index) }
+        for (index, source) in graph.corpus.sources.enumerated() { add(source, at: index) }
         for index in graph.corpus.entities.indices { addEntity(index) }
         for index in graph.corpus.disputes.indices { addDispute(index) }
         for timeline in graph.corpus.timelines {
@@ -37,8 +37,7 @@ struct PassageBuilder {
         graph.pages = graph.corpus.pages.enumerated().map { add($0.element, as: .page($0.offset)) }
     }
 
-    mutating func addSource(_ index: Int) {
-        let source = graph.corpus.sources[index]
+    mutating func add(_ source: Source, at index: Int) {
         var linked = LinkedSource()
         for paragraph in source.paragraphs {
             let target = Target(.source(index), .paragraph(paragraph.number))

@@ -2,66 +2,47 @@
 
 import Dossier
 
-/// A linking that differs from the last in what some sources' texts say. Whatever gives a source another shape (paragraphs, names, whom
-/// its record names), and every other file, is for a whole linking.
+/// What some sources' texts say now. Whatever gives a source another shape (paragraphs, names, whom its record names), and every other
+/// file, is for a whole linking.
 struct SourceRelinking {
-    private let last: KeptLinking.Last
-    private let corpus: Corpus
-    /// Each changed source with its passages as they are now, and where these stand.
-    private let changed: [(source: Int, passages: [Passage], places: [Int])]
+    private let patch: CorpusPatch
+    /// The passages of the changed sources as they are now, and where these stand.
+    private let passages: [(place: Int, passage: Passage)]
 
     /// - Returns: nil where a whole linking is needed.
-    init?(_ corpus: Corpus, after last: KeptLinking.Last) {
-        let before = last.graph.corpus
-        guard corpus.files.count == before.files.count, corpus.sources.count == before.sources.count, corpus.assets == before.assets else {
-            return nil
-        }
-        var files: Set<Int> = []
-        for index in corpus.files.indices {
-            guard corpus.files[index].text.path == before.files[index].text.path else { return nil }
-            // The same array costs no comparison.
-            if corpus.files[index].text.bytes != before.files[index].text.bytes { files.insert(index) }
-        }
-        let sources = corpus.sources.indices.filter { files.contains(corpus.sources[$0].origin.file) }
-        guard sources.count == files.count else { return nil }
-        var changed: [(source: Int, passages: [Passage], places: [Int])] = []
-        for source in sources {
-            let linked = last.graph.sources[source]
-            guard corpus.sources[source].hasShape(of: before.sources[source]) else { return nil }
-            var builder = PassageBuilder(graph: Graph(corpus: corpus, resolver: last.graph.resolver))
-            builder.addSource(source)
-            let made = builder.graph
-            let places = linked.paragraphs.compactMap(\.self) + linked.notes
-            guard made.brokenLinks.isEmpty, made.passages.count == places.count, made.sources[0].authors == linked.authors,
-                made.sources[0].publisher == linked.publisher,
-                !last.brokenBefore.contains(where: { files.contains($0.link.origin.file) })
+    init?(_ patch: CorpusPatch, after last: borrowing KeptLinking.Last) {
+        var passages: [(Int, Passage)] = []
+        for file in patch.files {
+            guard case .source(let source) = file.noun, source.hasShape(of: last.graph.corpus.sources[file.place]) else { return nil }
+            let linked = last.graph.sources[file.place]
+            var builder = PassageBuilder(graph: Graph(corpus: Corpus(), resolver: last.graph.resolver))
+            builder.add(source, at: file.place)
+            let (made, places) = (builder.graph, linked.paragraphs.compactMap(\.self) + linked.notes)
+            guard made.passages.count == places.count, made.sources[0].authors == linked.authors,
+                made.sources[0].publisher == linked.publisher, made.brokenLinks.isEmpty,
+                !last.brokenBefore.contains(where: { $0.link.origin.file == file.number })
             else { return nil }
-            changed.append((source, made.passages, places))
+            passages += zip(places, made.passages)
         }
-        self.last = last
-        self.corpus = corpus
-        self.changed = changed
+        self.patch = patch
+        self.passages = passages
     }
 
-    /// - Returns: what a whole linking of the corpus would.
-    consuming func link() -> KeptLinking.Last {
-        var last = last
-        last.graph.corpus = corpus
-        let (resolver, names) = (last.graph.resolver, last.names)
+    /// Makes of the last linking what a whole linking of the corpus would be.
+    func apply(to last: inout KeptLinking.Last) {
+        patch.apply(to: &last.graph.corpus)
+        let (corpus, resolver, names) = (last.graph.corpus, last.graph.resolver, last.names)
         var companions: Set<Int> = []
-        for (_, passages, places) in changed {
-            for (passage, place) in zip(passages, places) {
-                let (named, ambiguous) = PassageLinking.findNames(passage, corpus: corpus, resolver: resolver, table: names)
-                let (linked, broken) = PassageLinking.resolve(named, corpus: corpus, resolver: resolver, timeline: nil)
-                last.ambiguous[place] = ambiguous
-                last.broken[place] = broken
-                companions.formUnion(Self.replace(place, with: linked, in: &last.graph))
-            }
+        for (place, passage) in passages {
+            let (named, ambiguous) = PassageLinking.findNames(passage, corpus: corpus, resolver: resolver, table: names)
+            let (linked, broken) = PassageLinking.resolve(named, corpus: corpus, resolver: resolver, timeline: nil)
+            last.ambiguous[place] = ambiguous
+            last.broken[place] = broken
+            companions.formUnion(Self.replace(place, with: linked, in: &last.graph))
         }
         EntityLinking.linkCompanions(of: companions, in: &last.graph)
         last.graph.ambiguities = last.ambiguous.flatMap(\.self)
         last.graph.brokenLinks = last.brokenBefore + last.broken.flatMap(\.self) + last.brokenBehind
-        return last
     }
 
     /// - Returns: the entities whose companions may be others now.
@@ -79,7 +60,7 @@ struct SourceRelinking {
 extension Source {
     /// Whether another state of it has the same names, paragraphs, notes and units.
     fileprivate func hasShape(of other: Source) -> Bool {
-        id == other.id && title == other.title && short == other.short
+        title == other.title && short == other.short
             && meanings.elementsEqual(other.meanings) {
                 $0.name == $1.name && $0.paragraph == $1.paragraph && $0.occurrence == $1.occurrence && $0.entity == $1.entity
             }

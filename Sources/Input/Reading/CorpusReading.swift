@@ -15,16 +15,6 @@ public struct CorpusReading: Sendable {
         case source, entity, dispute, timeline, pack, page
     }
 
-    enum Noun: Sendable {
-        case source(Source)
-        case entity(Entity)
-        case dispute(Dispute)
-        case timeline(TimelineFile)
-        case pack(Pack)
-        case page(Page)
-        case nothing
-    }
-
     /// What was read of one file.
     struct Outcome: Sendable {
         var file: CorpusFile
@@ -122,8 +112,8 @@ public struct CorpusReading: Sendable {
         let guarded = Set(corpus.sources.flatMap { [LockReading.path(of: $0.id), WindowsReading.path(of: $0.id)] })
         for path in guards.subtracting(guarded).sorted() { general.append(unread(path, "no record in seeds/ has this id")) }
         general += IdentityCheck.diagnostics(usable.map { ($0.id, $0.file.text) })
-        let parts = Parts(usable: usable, first: first, places: places, guards: guards, headings: headings, general: general)
-        return (CorpusReading(corpus: corpus, diagnostics: parts.diagnostics(corpus)), kept == nil ? [] : outcomes, parts)
+        let parts = Parts(usable: usable, first: first, places: places, guards: guards, headings: headings, settings: corpus.settings, general: general)
+        return (CorpusReading(corpus: corpus, diagnostics: parts.diagnostics), kept == nil ? [] : outcomes, parts)
     }
 
     /// What a reading was put together of.
@@ -137,16 +127,17 @@ public struct CorpusReading: Sendable {
         /// Files beside the sources that say what was verified, and what must not be copied.
         var guards: Set<String>
         var headings: ReservedHeadings
+        var settings: Settings
         /// What is wrong beside what is wrong in each file.
         var general: [Diagnostic]
 
         /// Everything that is wrong, with the weight that `rules:` gives it.
-        func diagnostics(_ corpus: Corpus) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] {
             var all = general
             for index in usable.indices where !usable[index].diagnostics.isEmpty { all += usable[index].diagnostics }
             guard !all.isEmpty else { return [] }
-            let sources = Set(corpus.sources.map(\.id))
-            return all.compactMap { weighed($0, corpus.settings) }.map { certain($0, sources) }
+            let sources = Set(usable.lazy.filter { if case .source = $0.noun { true } else { false } }.map(\.id))
+            return all.compactMap { weighed($0, settings) }.map { certain($0, sources) }
         }
     }
 
@@ -319,42 +310,5 @@ public struct CorpusReading: Sendable {
         case .pack: "a pack"
         case .page: "a page"
         }
-    }
-}
-
-extension Corpus {
-    /// - Returns: its place among the nouns of its kind.
-    fileprivate mutating func append(_ noun: CorpusReading.Noun) -> Int {
-        switch noun {
-        case .source(let noun): return sources.appended(noun)
-        case .entity(let noun): return entities.appended(noun)
-        case .dispute(let noun): return disputes.appended(noun)
-        case .timeline(let noun): return timelines.appended(noun)
-        case .pack(let noun): return packs.appended(noun)
-        case .page(let noun) where noun.id != Self.homeID: return pages.appended(noun)
-        case .page, .nothing:
-            replace(0, with: noun)
-            return 0
-        }
-    }
-
-    /// Puts a noun in the place of one of its kind.
-    mutating func replace(_ place: Int, with noun: CorpusReading.Noun) {
-        switch noun {
-        case .source(let noun): sources[place] = noun
-        case .entity(let noun): entities[place] = noun
-        case .dispute(let noun): disputes[place] = noun
-        case .timeline(let noun): timelines[place] = noun
-        case .pack(let noun): packs[place] = noun
-        case .page(let noun): if noun.id == Self.homeID { home = noun } else { pages[place] = noun }
-        case .nothing: break
-        }
-    }
-}
-
-extension Array {
-    fileprivate mutating func appended(_ element: Element) -> Int {
-        append(element)
-        return count - 1
     }
 }

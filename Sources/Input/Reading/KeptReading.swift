@@ -19,7 +19,15 @@ public struct KeptReading: Sendable {
     /// Reserved headings are another language's.
     private var language = ""
     private var changed: Set<String> = []
-    private var last: (reading: CorpusReading, parts: CorpusReading.Parts)?
+    /// What the dossier is put together of; nil before it was read.
+    private var parts: CorpusReading.Parts?
+
+    /// What a reading came to.
+    public enum Outcome: Sendable {
+        case whole(CorpusReading)
+        /// Nothing but these files has changed. The findings are those of the whole dossier.
+        case patch(CorpusPatch, diagnostics: [Diagnostic])
+    }
 
     public init() {}
 
@@ -27,9 +35,14 @@ public struct KeptReading: Sendable {
     /// - Parameters:
     ///   - rules: the ids that `rules:` in `dossier.yml` may name.
     ///   - changed: the paths of files that may not be as they were at the last reading.
-    public mutating func read(_ folder: Folder, rules: [String], changed: Set<String>, workers: Workers) -> CorpusReading {
-        if let reading = readAlone(changed, folder) { return reading }
+    public mutating func read(_ folder: Folder, rules: [String], changed: Set<String>, workers: Workers) -> Outcome {
+        if let patch = readAlone(changed, folder) { return patch }
         self.changed = changed
+        return .whole(readWhole(folder, rules: rules, workers: workers))
+    }
+
+    /// Reads a dossier all of whose files are put together anew.
+    public mutating func readWhole(_ folder: Folder, rules: [String], workers: Workers) -> CorpusReading {
         let (reading, outcomes, parts) = CorpusReading.read(folder, rules: rules, workers: workers, kept: self)
         var files: [String: Kept] = [:]
         files.reserveCapacity(outcomes.count)
@@ -44,39 +57,34 @@ public struct KeptReading: Sendable {
             settings = (reading.corpus.settings, file)
         }
         self.changed = []
-        last = (reading, parts)
+        self.parts = parts
         return reading
     }
 
-    /// Reads changed texts and nothing else, and puts each in its place.
+    /// Reads changed texts and nothing else.
     /// - Returns: nil where the dossier must be put together anew: files come and go, a noun becomes another's, settings change.
-    private mutating func readAlone(_ changed: Set<String>, _ folder: Folder) -> CorpusReading? {
-        guard let last, !changed.isEmpty, !last.parts.general.contains(where: { IdentityCheck.rules.contains($0.rule) }) else { return nil }
+    private mutating func readAlone(_ changed: Set<String>, _ folder: Folder) -> Outcome? {
+        guard let parts, !changed.isEmpty, !parts.general.contains(where: { IdentityCheck.rules.contains($0.rule) }) else { return nil }
         var made: [(path: String, kept: Kept, usable: CorpusReading.Outcome)] = []
         for path in changed {
             guard let known = files[path] else { return nil }
             let (number, kind) = (known.outcome.number, CorpusReading.kind(of: path))
-            let outcome = CorpusReading.read(
-                path, kind, file: number, folder: folder, headings: last.parts.headings, guards: last.parts.guards)
-            let usable = lastGood(outcome, headings: last.parts.headings)
-            let before = last.parts.usable[number - last.parts.first]
+            let outcome = CorpusReading.read(path, kind, file: number, folder: folder, headings: parts.headings, guards: parts.guards)
+            let usable = lastGood(outcome, headings: parts.headings)
+            let before = parts.usable[number - parts.first]
             // A file that went is an outcome without a text.
             guard usable.noun.isOfSameKind(as: before.noun), usable.id == before.id, !outcome.file.text.bytes.isEmpty else { return nil }
             made.append((path, Kept(outcome: outcome, good: outcome.isGood ? outcome : known.good), usable))
         }
-        var (reading, parts) = last
-        // Nobody else holds them while they change.
-        self.last = nil
         for (path, kept, usable) in made {
             files[path] = kept
-            let place = usable.number - parts.first
-            parts.usable[place] = usable
-            reading.corpus.files[usable.number] = usable.file
-            reading.corpus.replace(parts.places[place], with: usable.noun)
+            self.parts?.usable[usable.number - parts.first] = usable
         }
-        reading.diagnostics = parts.diagnostics(reading.corpus)
-        self.last = (reading, parts)
-        return reading
+        let patch = made.map { _, _, usable in
+            CorpusPatch.File(
+                number: usable.number, file: usable.file, place: parts.places[usable.number - parts.first], noun: usable.noun)
+        }
+        return .patch(CorpusPatch(patch), diagnostics: self.parts?.diagnostics ?? [])
     }
 
     /// The bytes of a text file at the last reading; nil for one that was not read.
@@ -115,7 +123,7 @@ extension CorpusReading.Outcome {
     fileprivate var isGood: Bool { !diagnostics.contains { $0.severity == .error } }
 }
 
-extension CorpusReading.Noun {
+extension Noun {
     fileprivate func isOfSameKind(as other: Self) -> Bool {
         switch (self, other) {
         case (.source, .source), (.entity, .entity), (.dispute, .dispute), (.timeline, .timeline), (.pack, .pack), (.page, .page): true

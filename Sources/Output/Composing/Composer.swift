@@ -15,13 +15,13 @@ public struct Composer: Sendable {
     public var medium = Medium.screen
     /// The articles' own paragraphs by source, for a private copy; empty for everything that is published.
     public var heldParagraphs: [Int: [String]] = [:]
-    /// By file, the notes whose first call is written, so that a link back to it leads somewhere.
-    let calledNotes: [Int: Set<Int>]
+    /// The notes whose first call is written, so that a link back to it leads somewhere.
+    let calls: NoteCalls
 
     public init(_ graph: Graph, wording: Wording = .english) {
         self.graph = graph
         self.wording = wording
-        calledNotes = NoteCalls.written(in: graph)
+        calls = NoteCalls(graph)
     }
 
     /// What a link by id shows: the name of what it leads to.

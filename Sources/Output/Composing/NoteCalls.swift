@@ -2,22 +2,36 @@
 
 import CommonMark
 import Linking
+import Workers
 
-enum NoteCalls {
-    /// By file, the numbers of the notes whose first call is written.
-    static func written(in graph: Graph) -> [Int: Set<Int>] {
-        var files: [Int: Set<Int>] = [:]
-        for passage in graph.passages where passage.blocks.contains(where: \.isFootnoteDefinition) { files[passage.file] = [] }
-        guard !files.isEmpty else { return files }
-        for passage in graph.passages where passage.role != .event && files[passage.file] != nil {
-            for block in passage.blocks {
-                block.forEachFootnoteReference { if $0.occurrence == 1 { files[passage.file]?.insert($0.number) } }
+struct NoteCalls: Sendable {
+    private let graph: Graph
+    /// By file, from the first of its passages to the last.
+    @Deferred private var passages: [Int: ClosedRange<Int>]
+
+    init(_ graph: Graph) {
+        self.graph = graph
+        _passages = Deferred {
+            var found: [Int: ClosedRange<Int>] = [:]
+            for index in graph.passages.indices {
+                let file = graph.passages[index].file
+                found[file] = (found[file]?.lowerBound ?? index)...index
             }
-            (passage.statement + passage.inlines).forEachFootnoteReference {
-                if $0.occurrence == 1 { files[passage.file]?.insert($0.number) }
-            }
+            return found
         }
-        return files
+    }
+
+    /// Whether a note's first call is written.
+    func isWritten(_ note: Int, file: Int) -> Bool {
+        var isFound = false
+        func look(_ call: FootnoteReference) { if call.occurrence == 1, call.number == note { isFound = true } }
+        guard let own = passages[file] else { return false }
+        for index in own where graph.passages[index].file == file && graph.passages[index].role != .event {
+            for block in graph.passages[index].blocks { block.forEachFootnoteReference(look) }
+            (graph.passages[index].statement + graph.passages[index].inlines).forEachFootnoteReference(look)
+            if isFound { return true }
+        }
+        return false
     }
 }
 

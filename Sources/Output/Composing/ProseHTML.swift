@@ -233,7 +233,7 @@ struct ProseHTML: HTMLDelegate {
     }
 
     mutating func footnoteBackLinks(_ footnote: FootnoteDefinition, into out: inout [UInt8]) {
-        guard composer.calledNotes[passage.file]?.contains(footnote.number) == true else { return }
+        guard composer.calls.isWritten(footnote.number, file: passage.file) else { return }
         var markup = Markup(raw: "<a class=\"back\" role=\"doc-backlink\" href=\"#R")
         markup.append(number: footnote.number)
         markup.append(raw: "\"><span class=\"vh\">Back to the text</span><span aria-hidden=\"true\">↩</span></a>")

@@ -56,10 +56,10 @@ public final class LiveDossier: Sendable {
     }
 
     private struct Engine {
-        var kept = KeptReading()
-        var reading: CorpusReading
+        var kept: KeptReading
+        /// What is wrong with the dossier's files.
+        var findings: [Diagnostic]
         var linked: KeptLinking
-        var graph: Graph
         var themeFiles: ThemeFiles
         var themeProblems: [Diagnostic]
         /// The last that compiled, with the newest of everything but templates.
@@ -67,23 +67,25 @@ public final class LiveDossier: Sendable {
         /// Of files that are no texts of the dossier: what they held when they were last looked at; nil for one that was not there.
         var fingerprints: [String: Fingerprint?] = [:]
         var number = 0
+
+        var corpus: Corpus { linked.graph.corpus }
     }
 
     private let inputs: PreviewInputs
     private let engine: Mutex<Engine>
-    private let current: Mutex<PreviewState>
+    /// Nil for the moment in which the next one is made of the same graph.
+    private let current: Mutex<PreviewState?>
 
     /// - Throws: when the built-in theme doesn't compile.
     public init(_ inputs: PreviewInputs) throws(TemplateErrors) {
         self.inputs = inputs
         let builtIn = try CompiledTheme.compile(inputs.builtInTheme).get()
         var kept = KeptReading()
-        let reading = kept.read(inputs.folder, rules: inputs.rules, changed: [], workers: inputs.workers)
-        var linked = KeptLinking()
-        let graph = linked.link(reading.corpus, workers: inputs.workers)
+        let reading = kept.readWhole(inputs.folder, rules: inputs.rules, workers: inputs.workers)
+        let linked = KeptLinking(reading.corpus, workers: inputs.workers)
         let (files, problems) = inputs.theme(reading.corpus.settings)
         var engine = Engine(
-            kept: kept, reading: reading, linked: linked, graph: graph, themeFiles: files, themeProblems: problems, theme: builtIn)
+            kept: kept, findings: reading.diagnostics, linked: linked, themeFiles: files, themeProblems: problems, theme: builtIn)
         for path in ["dossier.yml"] + inputs.folder.files(below: "templates").paths {
             engine.fingerprints[path] = inputs.read(path).map(Fingerprint.init)
         }
@@ -93,7 +95,13 @@ public final class LiveDossier: Sendable {
     }
 
     /// The site as it is now. Whoever holds it can go on asking it while the dossier changes.
-    public var state: PreviewState { current.withLock { $0 } }
+    public var state: PreviewState {
+        while true {
+            if let state = current.withLock({ $0 }) { return state }
+            // Whoever works on the next one is done when the engine is free.
+            engine.withLock { _ in }
+        }
+    }
 
     /// The folders whose files a preview is made of.
     public var watched: WatchedFolder {
@@ -102,22 +110,29 @@ public final class LiveDossier: Sendable {
             root: inputs.folder.path, folders: ["seeds", "content", "templates"] + [fonts].compactMap(\.self), skipped: [HeldTexts.folder])
     }
 
-    /// Takes in changed files. Called by one thread at a time; whoever asks meanwhile is answered from the state before.
+    /// Takes in changed files. Called by one thread at a time; whoever asks meanwhile is answered from the state before, or waits for the
+    /// few milliseconds of a small change.
     /// - Returns: nil where no file holds anything else than before.
     public func update(_ changes: ChangedPaths) -> Update? {
         engine.withLock { engine in
             let changed = changedFiles(changes, &engine)
             guard !changed.isEmpty else { return nil }
             let before = engine.themeFiles
-            let fonts = engine.reading.corpus.settings.fonts
+            let fonts = engine.corpus.settings.fonts
             if changed.contains(where: Self.isOfCorpus) {
-                engine.reading = engine.kept.read(inputs.folder, rules: inputs.rules, changed: changed, workers: inputs.workers)
-                engine.graph = engine.linked.link(engine.reading.corpus, workers: inputs.workers)
+                switch engine.kept.read(inputs.folder, rules: inputs.rules, changed: changed, workers: inputs.workers) {
+                case .whole(let reading):
+                    engine.findings = reading.diagnostics
+                    engine.linked.link(reading.corpus, workers: inputs.workers)
+                case .patch(let patch, let findings):
+                    engine.findings = findings
+                    engine.linked.link(patch, workers: inputs.workers) { current.withLock { $0 = nil } }
+                }
             }
-            let newFonts = engine.reading.corpus.settings.fonts
+            let newFonts = engine.corpus.settings.fonts
             let isOfTheme = { (path: String) in path.hasPrefix("templates/") || newFonts.map { path.hasPrefix($0 + "/") } ?? false }
             if fonts != newFonts || changed.contains(where: isOfTheme) {
-                (engine.themeFiles, engine.themeProblems) = inputs.theme(engine.reading.corpus.settings)
+                (engine.themeFiles, engine.themeProblems) = inputs.theme(engine.corpus.settings)
                 Self.compileTheme(&engine)
             }
             let state = Self.state(&engine, inputs)
@@ -157,7 +172,7 @@ public final class LiveDossier: Sendable {
             for folder in watched.folders { asked.formUnion(inputs.folder.files(below: folder, skipping: watched.skipped).paths) }
         }
         // A folder that went stands for all that was read below it.
-        let known = Set(engine.fingerprints.keys).union(engine.reading.corpus.assets).union(engine.kept.paths)
+        let known = Set(engine.fingerprints.keys).union(engine.corpus.assets).union(engine.kept.paths)
         let folders = asked.filter { !known.contains($0) }
         if !folders.isEmpty {
             for path in known {
@@ -200,7 +215,7 @@ public final class LiveDossier: Sendable {
     private static func state(_ engine: inout Engine, _ inputs: PreviewInputs) -> PreviewState {
         engine.number += 1
         return PreviewState(
-            number: engine.number, files: SiteFiles(engine.graph, theme: engine.theme, workers: inputs.workers),
-            problems: (engine.reading.diagnostics + engine.themeProblems).sorted(by: Diagnostic.inReadingOrder), read: inputs.read)
+            number: engine.number, files: SiteFiles(engine.linked.graph, theme: engine.theme, workers: inputs.workers),
+            problems: (engine.findings + engine.themeProblems).sorted(by: Diagnostic.inReadingOrder), read: inputs.read)
     }
 }

@@ -57,7 +57,7 @@ public final class Preview: Sendable {
 
     /// Answers until its task is cancelled.
     public func run() async throws {
-        check(live.state)
+        check(live.state.number)
         try await server.run(Responder(port: server.port) { [live] in live.state }, hub)
     }
 
@@ -68,19 +68,20 @@ public final class Preview: Sendable {
         notice(.changed(paths: update.paths, pages: pages))
         // What can't be read is known already; the rules take their time.
         if update.state.problems.contains(where: stops) { hub.tell(update.state.problems.filter(stops)) }
-        check(update.state)
+        check(update.state.number)
     }
 
     /// Whoever saves wants to see the page first: the rules wait a moment, the longer the longer they took the last time, and run when
     /// nobody has saved meanwhile.
-    private func check(_ state: PreviewState) {
+    private func check(_ number: Int) {
         let pause = min(2, 0.05 + lastCheck.withLock { $0 } / 2)
         checks.asyncAfter(deadline: .now() + pause) { [self] in
-            guard live.state.number == state.number else { return }
+            let state = live.state
+            guard state.number == number else { return }
             let began = DispatchTime.now().uptimeNanoseconds
             let findings = live.findings(of: state)
             lastCheck.withLock { $0 = Double(DispatchTime.now().uptimeNanoseconds - began) / 1e9 }
-            guard live.state.number == state.number else { return }
+            guard live.state.number == number else { return }
             hub.tell(findings.filter(stops))
             let isNew = checked.withLock { last in
                 defer { last = findings }

@@ -64,7 +64,7 @@ public struct KeptReading: Sendable {
     /// Reads changed texts and nothing else.
     /// - Returns: nil where the dossier must be put together anew: files come and go, a noun becomes another's, settings change.
     private mutating func readAlone(_ changed: Set<String>, _ folder: Folder) -> Outcome? {
-        guard let parts, !changed.isEmpty, !parts.general.contains(where: { IdentityCheck.rules.contains($0.rule) }) else { return nil }
+        guard var parts, !changed.isEmpty, !parts.general.contains(where: { IdentityCheck.rules.contains($0.rule) }) else { return nil }
         var made: [(path: String, kept: Kept, usable: CorpusReading.Outcome)] = []
         for path in changed {
             guard let known = files[path] else { return nil }
@@ -76,15 +76,18 @@ public struct KeptReading: Sendable {
             guard usable.noun.isOfSameKind(as: before.noun), usable.id == before.id, !outcome.file.text.bytes.isEmpty else { return nil }
             made.append((path, Kept(outcome: outcome, good: outcome.isGood ? outcome : known.good), usable))
         }
+        // Held once, it changes in place.
+        self.parts = nil
+        defer { self.parts = parts }
         for (path, kept, usable) in made {
             files[path] = kept
-            self.parts?.usable[usable.number - parts.first] = usable
+            parts.usable[usable.number - parts.first] = usable
         }
         let patch = made.map { _, _, usable in
             CorpusPatch.File(
                 number: usable.number, file: usable.file, place: parts.places[usable.number - parts.first], noun: usable.noun)
         }
-        return .patch(CorpusPatch(patch), diagnostics: self.parts?.diagnostics ?? [])
+        return .patch(CorpusPatch(patch), diagnostics: parts.diagnostics)
     }
 
     /// The bytes of a text file at the last reading; nil for one that was not read.

@@ -67,6 +67,8 @@ public final class LiveDossier: Sendable {
         /// Of files that are no texts of the dossier: what they held when they were last looked at; nil for one that was not there.
         var fingerprints: [String: Fingerprint?] = [:]
         var number = 0
+        /// Nil where ids may have changed.
+        var paths: PagePaths?
 
         var corpus: Corpus { linked.graph.corpus }
     }
@@ -124,6 +126,7 @@ public final class LiveDossier: Sendable {
                 case .whole(let reading):
                     engine.findings = reading.diagnostics
                     engine.linked.link(reading.corpus, workers: inputs.workers)
+                    engine.paths = nil
                 case .patch(let patch, let findings):
                     engine.findings = findings
                     engine.linked.link(patch, workers: inputs.workers) { current.withLock { $0 = nil } }
@@ -172,10 +175,13 @@ public final class LiveDossier: Sendable {
             for folder in watched.folders { asked.formUnion(inputs.folder.files(below: folder, skipping: watched.skipped).paths) }
         }
         // A folder that went stands for all that was read below it.
-        let known = Set(engine.fingerprints.keys).union(engine.corpus.assets).union(engine.kept.paths)
-        let folders = asked.filter { !known.contains($0) }
+        let copied = Set(engine.corpus.assets)
+        func isKnown(_ path: String) -> Bool {
+            engine.fingerprints.keys.contains(path) || copied.contains(path) || engine.kept.bytes(of: path) != nil
+        }
+        let folders = asked.filter { !isKnown($0) }
         if !folders.isEmpty {
-            for path in known {
+            for path in Set(engine.fingerprints.keys).union(copied).union(engine.kept.paths) {
                 var folder = path[...]
                 while let slash = folder.lastIndex(of: "/") {
                     folder = folder[..<slash]
@@ -191,7 +197,7 @@ public final class LiveDossier: Sendable {
             if let text = engine.kept.bytes(of: path) { return bytes != text }
             let fingerprint = bytes.map(Fingerprint.init)
             // One that is neither known nor there is nothing, as a folder is.
-            if engine.fingerprints[path] == nil, fingerprint == nil, !known.contains(path) { return false }
+            if engine.fingerprints[path] == nil, fingerprint == nil, !isKnown(path) { return false }
             if let last = engine.fingerprints[path], last == fingerprint { return false }
             engine.fingerprints[path] = .some(fingerprint)
             return true
@@ -214,8 +220,10 @@ public final class LiveDossier: Sendable {
 
     private static func state(_ engine: inout Engine, _ inputs: PreviewInputs) -> PreviewState {
         engine.number += 1
+        let files = SiteFiles(engine.linked.graph, theme: engine.theme, paths: engine.paths, workers: inputs.workers)
+        engine.paths = files.paths
         return PreviewState(
-            number: engine.number, files: SiteFiles(engine.linked.graph, theme: engine.theme, workers: inputs.workers),
+            number: engine.number, files: files,
             problems: (engine.findings + engine.themeProblems).sorted(by: Diagnostic.inReadingOrder), read: inputs.read)
     }
 }

@@ -47,8 +47,8 @@ public struct Publisher: Sendable {
     private let lists: PageLists
     let options: PublishingOptions
     @Deferred private var sourceOrder: [Int]
-    /// The place of each source in the order of dates.
-    @Deferred private var sourceRank: [Int]
+    /// Where each source stands in that order; where all pages are rendered.
+    @Deferred private var sourcePlaces: [SourcePlace]
     @Deferred private var entityOrder: [Int]
     @Deferred private var census: [EntityType: EntityIndexPage.Census]
     /// Of all pages, where all are rendered; else each page's are counted when it is.
@@ -137,8 +137,10 @@ public struct Publisher: Sendable {
         return .success(Site(files: files, pageCount: pages.count))
     }
 
-    /// - Parameter isWhole: whether all pages will be rendered, so that what all of them show is best made at once.
-    init(_ graph: Graph, theme: CompiledTheme, options: PublishingOptions, isWhole: Bool, workers: Workers) {
+    /// - Parameters:
+    ///   - isWhole: whether all pages will be rendered, so that what all of them show is best made at once.
+    ///   - paths: of a graph with the same ids; made anew where there is none.
+    init(_ graph: Graph, theme: CompiledTheme, options: PublishingOptions, isWhole: Bool, paths: PagePaths? = nil, workers: Workers) {
         var composer = Composer(graph)
         composer.heldParagraphs = options.fullText ?? [:]
         self.composer = composer
@@ -161,17 +163,12 @@ public struct Publisher: Sendable {
         let lists = PageLists(shared, isWhole: isWhole, workers: workers)
         self.lists = lists
         let map = SiteMap(
-            shared, reports: Reports.names, themeAssets: themeAssets,
+            shared, paths: paths ?? PagePaths(graph.corpus), reports: Reports.names, themeAssets: themeAssets,
             parts: { Self.parts(of: $0, graph, lists, reports) },
             partOfClaim: { lists.part(ofClaim: $0) })
         self.map = map
-        let order = Deferred { SourcePage.order(graph) }
-        _sourceOrder = order
-        _sourceRank = Deferred {
-            var rank = [Int](repeating: 0, count: graph.corpus.sources.count)
-            for (position, index) in order.wrappedValue.enumerated() { rank[index] = position }
-            return rank
-        }
+        _sourceOrder = Deferred { SourceOrder(graph).sorted() }
+        _sourcePlaces = Deferred { SourceOrder(graph).places() }
         _entityOrder = Deferred { EntityIndexPage.order(graph) }
         _census = Deferred { EntityIndexPage.census(graph) }
         _partCounts = Deferred {
@@ -241,7 +238,7 @@ public struct Publisher: Sendable {
             let frame = frame(page, title: composer.graph.corpus.sources[index].title)
             markup = templates.source.render(
                 SourcePage(
-                    index, part: page.part, frame, composer, order: sourceOrder, position: sourceRank[index], coverage: coverage(ofSource: index),
+                    index, part: page.part, frame, composer, place: place(ofSource: index), coverage: coverage(ofSource: index),
                     lists: lists.source(index)))
         case .entity(let index):
             let frame = frame(page, title: composer.graph.corpus.entities[index].name)
@@ -333,9 +330,13 @@ public struct Publisher: Sendable {
 
     /// The sources before and behind one in the order of dates, and which it is.
     func neighbours(ofSource index: Int) -> [String] {
-        let position = sourceRank[index]
-        let near = [position - 1, position + 1].filter(sourceOrder.indices.contains).map { composer.graph.corpus.sources[sourceOrder[$0]] }
-        return ["\(position)"] + near.flatMap { [$0.id, $0.short, $0.published?.value.phrase(composer.wording.dates) ?? ""] }
+        let place = place(ofSource: index)
+        let near = [place.before, place.after].compactMap { $0.map { composer.graph.corpus.sources[$0] } }
+        return ["\(place.number)"] + near.flatMap { [$0.id, $0.short, $0.published?.value.phrase(composer.wording.dates) ?? ""] }
+    }
+
+    private func place(ofSource index: Int) -> SourcePlace {
+        isWhole ? sourcePlaces[index] : SourceOrder(composer.graph).place(of: index)
     }
 
     func coverageText(ofSource index: Int) -> [String] {

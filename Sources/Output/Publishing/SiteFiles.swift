@@ -24,16 +24,29 @@ public enum SiteFile: Sendable, Hashable {
 /// A site whose files are made when they are asked for.
 public struct SiteFiles: Sendable {
     let publisher: Publisher
-    /// Pages by their path; further parts are found by their number.
-    @Deferred private var pages: [String: PageRef]
+    /// Pages without a file of their own by their path; further parts are found by their number.
+    @Deferred private var ownPages: [String: PageRef]
 
-    public init(_ graph: Graph, theme: CompiledTheme, options: PublishingOptions = PublishingOptions(), workers: Workers) {
-        let publisher = Publisher(graph, theme: theme, options: options, isWhole: false, workers: workers)
+    /// - Parameter paths: of an earlier site with the same ids.
+    public init(
+        _ graph: Graph, theme: CompiledTheme, options: PublishingOptions = PublishingOptions(), paths: PagePaths? = nil, workers: Workers
+    ) {
+        let publisher = Publisher(graph, theme: theme, options: options, isWhole: false, paths: paths, workers: workers)
         self.publisher = publisher
-        _pages = Deferred {
-            Dictionary(publisher.map.firstParts.map { (publisher.map.path(SitePage($0)), $0) }, uniquingKeysWith: { first, _ in first })
+        _ownPages = Deferred {
+            var found: [String: PageRef] = [:]
+            for page in publisher.map.firstParts {
+                switch page {
+                case .source, .entity, .dispute, .page: continue
+                default: found[publisher.map.path(SitePage(page))] = page
+                }
+            }
+            return found
         }
     }
+
+    /// For the next site, as long as its ids are the same.
+    public var paths: PagePaths { publisher.map.paths }
 
     public var graph: Graph { publisher.composer.graph }
 
@@ -64,16 +77,19 @@ public struct SiteFiles: Sendable {
     }
 
     private func page(at path: String) -> SitePage? {
-        if let page = pages[path] { return SitePage(page) }
+        if let page = firstPart(at: path) { return SitePage(page) }
         guard path.hasSuffix("/"), let start = path.dropLast().lastIndex(of: "/").map(path.index(after:)) ?? path.indices.first else {
             return nil
         }
         let folder = path[start...].dropLast()
         guard folder.hasPrefix("page-"), let part = Int(folder.dropFirst(5)), "page-\(part)" == folder,
-            let page = pages[String(path[..<start])], part > 1, part <= publisher.map.parts(of: page)
+            let page = firstPart(at: String(path[..<start])), part > 1, part <= publisher.map.parts(of: page)
         else { return nil }
         return SitePage(page, part: part)
     }
+
+    /// An id that is an address of the site itself is an error, and the site's page is what stands there.
+    private func firstPart(at path: String) -> PageRef? { ownPages[path] ?? publisher.map.paths.page(at: path) }
 
     private func asset(at path: String) -> SiteFile? {
         let map = publisher.map

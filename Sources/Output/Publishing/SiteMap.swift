@@ -33,11 +33,8 @@ public struct SiteMap: Sendable {
     let firstParts: [PageRef]
     private let countParts: @Sendable (PageRef) -> Int
     private let partOfClaim: @Sendable (Int) -> Int
-    private var sources: [String]
-    private var entities: [String]
-    private var disputes: [String]
-    private var others: [String]
-    private var reports: [String]
+    let paths: PagePaths
+    private let reports: [String]
     /// The timeline's other pages, and which page each event stands on.
     let timeline: TimelineViews
     /// Files that are copied: those below `content/`, then the theme's.
@@ -61,18 +58,15 @@ public struct SiteMap: Sendable {
     ///   - parts: how many parts a page has because of its lists.
     ///   - partOfClaim: the part of its dispute's page on which a claim is told.
     init(
-        _ composer: Composer, reports: [String], themeAssets: ThemeAssets, parts: @escaping @Sendable (PageRef) -> Int,
+        _ composer: Composer, paths: PagePaths, reports: [String], themeAssets: ThemeAssets, parts: @escaping @Sendable (PageRef) -> Int,
         partOfClaim: @escaping @Sendable (Int) -> Int
     ) {
         let graph = composer.graph
         let corpus = graph.corpus
         let timeline = TimelineViews(composer)
         self.timeline = timeline
-        sources = corpus.sources.map { "sources/\(Self.encoded($0.id))/" }
-        entities = corpus.entities.map { "entities/\(Self.encoded($0.id))/" }
-        disputes = corpus.disputes.map { "disputes/\(Self.encoded($0.id))/" }
+        self.paths = paths
         self.reports = reports.map { "reports/\($0)/" }
-        others = corpus.pages.map { "\(Self.encoded($0.id))/" }
         assets = corpus.assets.map { "files/" + $0.split(separator: "/").dropFirst().joined(separator: "/") }
         for file in themeAssets.files {
             if file.path == themeAssets.path(of: file.name) { themePlaces[file.name] = assets.count }
@@ -135,10 +129,10 @@ public struct SiteMap: Sendable {
         let base: String =
             switch page.page {
             case .home, .pack: ""
-            case .source(let index): sources[index]
-            case .entity(let index): entities[index]
-            case .dispute(let index): disputes[index]
-            case .page(let index): others[index]
+            case .source(let index): paths.sources[index]
+            case .entity(let index): paths.entities[index]
+            case .dispute(let index): paths.disputes[index]
+            case .page(let index): paths.pages[index]
             case .timeline: "timeline/"
             case .sourceIndex: "sources/"
             case .entityIndex: "entities/"

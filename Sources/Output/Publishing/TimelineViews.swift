@@ -115,7 +115,7 @@ struct TimelineViews: Sendable {
             for source in Set(event.citations.compactMap(\.source)) { events[source, default: []].append(index) }
             if events.count > sourceLimit { return [] }
         }
-        return SourcePage.order(graph, events.keys.sorted()).map { ($0, events[$0] ?? []) }
+        return SourceOrder(graph).sorted(events.keys.sorted()).map { ($0, events[$0] ?? []) }
     }
 
     private mutating func append(_ kind: TimelineView.Kind, _ label: String, _ slug: String, _ events: [Int]) {

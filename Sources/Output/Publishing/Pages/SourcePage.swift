@@ -123,14 +123,13 @@ struct SourceLists: Sendable {
 
 extension SourcePage {
     init(
-        _ index: Int, part: Int, _ frame: Frame, _ composer: Composer, order: [Int], position: Int, coverage: Coverage?, lists: SourceLists
+        _ index: Int, part: Int, _ frame: Frame, _ composer: Composer, place: SourcePlace, coverage: Coverage?, lists: SourceLists
     ) {
         let graph = composer.graph
         let source = graph.corpus.sources[index]
         let wording = composer.wording
         self.frame = frame
-        let position = position + 1
-        kicker = "Source \(position) of \(order.count)" + (source.kind.map { ", \(wording.kind($0).lowercased())" } ?? "")
+        kicker = "Source \(place.number + 1) of \(place.count)" + (source.kind.map { ", \(wording.kind($0).lowercased())" } ?? "")
         heading = source.title
         byline = Self.byline(source, composer)
         facts = part == 1 ? Self.facts(index, composer) : []
@@ -145,25 +144,8 @@ extension SourcePage {
         eventsShown = lists.events.shown(part, rows: lists.rows)
         uses = lists.uses.rows(part, rows: lists.rows, composer)
         pager = Pager(SitePage(.source(index), part: part), of: lists.parts)
-        previous = position > 1 ? Self.neighbour(order[position - 2], composer) : nil
-        next = position < order.count ? Self.neighbour(order[position], composer) : nil
-    }
-
-    /// Sources by date, undated ones last.
-    /// - Parameter some: the sources to be put in order; all where none are named.
-    static func order(_ graph: Graph, _ some: [Int]? = nil) -> [Int] {
-        let sources = graph.corpus.sources
-        // A date's first day decides nearly always.
-        let days = sources.map { $0.published.map { $0.value.earliest ?? .min } ?? .max }
-        return (some ?? Array(sources.indices)).sorted { left, right in
-            if days[left] != days[right] { return days[left] < days[right] }
-            return switch (sources[left].published?.value, sources[right].published?.value) {
-            case (let a?, let b?): a == b ? left < right : a < b
-            case (_?, nil): true
-            case (nil, _?): false
-            case (nil, nil): left < right
-            }
-        }
+        previous = place.before.map { Self.neighbour($0, composer) }
+        next = place.after.map { Self.neighbour($0, composer) }
     }
 
     private static func neighbour(_ index: Int, _ composer: Composer) -> Markup {

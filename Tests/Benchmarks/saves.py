@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 # Of a hundred edits; what authors do all day comes first.
-MIX = {"prose": 60, "link": 10, "front matter": 10, "alias": 10, "template": 10}
+MIX = {"digest": 30, "dispute": 20, "entity": 10, "link": 10, "front matter": 10, "alias": 10, "template": 10}
 PATIENCE = 120
 
 
@@ -104,9 +104,21 @@ def some_entity(folder: Path, chance: random.Random) -> str:
     return chance.choice(sorted(path.stem for path in (folder / "content" / "entities").glob("*.md")))
 
 
-def prose(served, folder, chance, sources, mark) -> float:
+def digest(served, folder, chance, sources, mark) -> float:
     file, address = some_source(folder, chance, sources)
     return edited(served, file, address, lambda text: text.rstrip("\n") + f" {mark}.\n", mark)
+
+
+def dispute(served, folder, chance, sources, mark) -> float:
+    """What is at stake, above all claims, which stand further down then."""
+    file = chance.choice(sorted((folder / "content" / "disputes").glob("*.md")))
+    return edited(served, file, f"/disputes/{file.stem}/", lambda text: text.replace("\n\n## ", f" {mark}.\n\n## ", 1), mark)
+
+
+def entity(served, folder, chance, sources, mark) -> float:
+    name = some_entity(folder, chance)
+    file = folder / "content" / "entities" / f"{name}.md"
+    return edited(served, file, f"/entities/{name}/", lambda text: text.replace("\n---\n", f"\n---\n{mark}. ", 1), mark)
 
 
 def link(served, folder, chance, sources, mark) -> float:
@@ -132,4 +144,4 @@ def template(served, folder, chance, sources, mark) -> float:
     return edited(served, file, "/glossary/", lambda _: "{{<layout}}{{$main}}<h1>" + mark + "</h1>{{/main}}{{/layout}}\n", mark)
 
 
-EDITS = {"prose": prose, "link": link, "front matter": front_matter, "alias": alias, "template": template}
+EDITS = {"digest": digest, "dispute": dispute, "entity": entity, "link": link, "front matter": front_matter, "alias": alias, "template": template}

@@ -10,16 +10,23 @@ extension Graph {
         var out: [String] = []
         for passage in passages {
             out.append(
-                "\(passage.role) \(words(passage.target)) \(passage.entities) \(passage.mentions) \(passage.links) \(passage.citations.map(\.source))"
+                "\(passage.role) \(words(passage.target)) \(passage.entities) \(passage.mentions) \(passage.links) \(passage.citations) \(passage.blocks) \(passage.inlines)"
             )
         }
         for claim in claims {
             out.append("\(claim.claim.id) \(claim.answers) \(claim.answeredBy) \(claim.holders) \(claim.about) \(claim.reportedIn)")
+            out.append("\(claim.claim.origin) \(claim.claim.analysis.blocks) \(claim.claim.evidence)")
         }
-        for event in events { out.append("\(event.anchor) \(event.pages) \(event.entities) \(event.reports)") }
+        for event in events {
+            out.append("\(event.anchor) \(event.pages) \(event.entities) \(event.reports) \(event.passage) \(event.citations)")
+            out.append("\(event.event)")
+        }
+        for judgement in judgements { out.append("\(judgement)") }
+        for page in pages + [home].compactMap(\.self) { out.append("\(page)") }
+        out.append("\(headingAnchors.map { "\($0.key) \($0.value)" }.sorted())")
         for entity in entities {
             out.append(
-                "\(entity.claimsMade) \(entity.claimsAbout) \(entity.events) \(entity.mentions) \(entity.companions) \(entity.relations.map { "\($0.name) \($0.entity ?? -1)" })"
+                "\(entity.claimsMade) \(entity.claimsAbout) \(entity.events) \(entity.mentions) \(entity.companions) \(entity.relations)"
             )
         }
         for source in sources {
@@ -68,6 +75,8 @@ extension TestDossier {
                     "\($0 == 0 ? "##" : "###") Statement \($0)\n- id: c\($0)\n- holder: [[e\(next(8))]]\n- supports: [[d\(next(3))#c\(next(3))]]\n\n\(text())"
                 }.joined(separator: "\n\n"))
         }
+        let judged = "## Heading\n\n\(text())\n\n## Key judgements\n- \(text())\n- \(text())\n\n## Timeline\n- 2012: \(text())"
         return dossier.timeline((0..<10).map { _ in "- 20\(10 + next(5)): \(text())" }.joined(separator: "\n")).page("p", text())
+            .page("q", judged).file("content/index.md", "---\ntitle: Home\n---\n\(judged)\n")
     }
 }

@@ -84,6 +84,21 @@ public struct TestDossier: Sendable {
         return copy
     }
 
+    /// With words put behind a line of one file's text, or a paragraph of its own put below it, as somebody writes on.
+    public func writing(_ words: String, using random: inout some RandomNumberGenerator) -> TestDossier {
+        guard let path = files.keys.filter({ $0.hasSuffix(".md") }).sorted().randomElement(using: &random) else { return self }
+        var lines = String(decoding: files[path] ?? [], as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let body = (lines.dropFirst().firstIndex(of: "---") ?? 0) + 1
+        guard body < lines.count else { return self }
+        let line = Int.random(in: body..<lines.count, using: &random)
+        if Bool.random(using: &random), !lines[line].isEmpty {
+            lines[line] += " " + words
+        } else {
+            lines[line] += "\n\n\(words)\n"
+        }
+        return file(path, lines.joined(separator: "\n"))
+    }
+
     // MARK: Asking
 
     /// Writes the files into a new temporary folder, hands it over, and removes it.

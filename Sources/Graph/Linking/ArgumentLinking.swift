@@ -19,7 +19,7 @@ enum ArgumentLinking {
                 else { continue }
                 connect(index, to: other, answer.relation, in: &graph)
             }
-            graph.claims[index].holders = entities(linked.claim.holders, in: graph)
+            graph.claims[index].holders = entities(linked.claim.holders, graph.resolver)
             graph.claims[index].about = about(graph.claims[index], in: graph)
         }
         for index in graph.claims.indices {
@@ -43,17 +43,17 @@ enum ArgumentLinking {
         graph.claims[other].answeredBy.append(ClaimAnswer(relation: relation, claim: index))
     }
 
-    private static func entities(_ parties: [Party], in graph: Graph) -> [Int] {
+    static func entities(_ parties: [Party], _ resolver: Resolver) -> [Int] {
         var found: [Int] = []
         for party in parties {
-            guard let link = party.link, let entity = graph.resolver.entity(link.page), !found.contains(entity) else { continue }
+            guard let link = party.link, let entity = resolver.entity(link.page), !found.contains(entity) else { continue }
             found.append(entity)
         }
         return found
     }
 
     /// Whom the statement names, and whom its text speaks of, but for those who hold it.
-    private static func about(_ linked: LinkedClaim, in graph: Graph) -> [Int] {
+    static func about(_ linked: LinkedClaim, in graph: Graph) -> [Int] {
         graph.passages[linked.analysis].entities.filter { !linked.holders.contains($0) }
     }
 }

@@ -37,23 +37,48 @@ enum EntityLinking {
         let inverses = RelationKind.inverses(with: graph.corpus.settings.relations)
         var received: [Int: [LinkedRelation]] = [:]
         for (index, entity) in graph.corpus.entities.enumerated() {
-            for relation in entity.relations {
-                let other = relation.target.link.flatMap { graph.resolver.entity($0.page) }
-                let citations = relation.citations.map { ResolvedCitation(citation: $0, source: graph.resolver.source($0.source)) }
-                graph.entities[index].relations.append(
-                    LinkedRelation(name: relation.name.value, entity: other, relation: relation, citations: citations, isInverse: false))
-                if let link = relation.target.link, case .failure(let problem) = graph.resolver.resolve(link, on: .entity(index)) {
+            let stated = stated(entity, graph.resolver)
+            graph.entities[index].relations += stated
+            for linked in stated {
+                if let link = linked.relation.target.link, case .failure(let problem) = graph.resolver.resolve(link, on: .entity(index)) {
                     graph.brokenLinks.append(BrokenLink(link: link, problem: problem))
                 }
-                guard let other, other != index, let inverse = inverses[relation.name.value] else { continue }
+                guard let other = linked.entity, other != index, let inverse = inverses[linked.name] else { continue }
                 received[other, default: []].append(
-                    LinkedRelation(name: inverse, entity: index, relation: relation, citations: citations, isInverse: true))
+                    LinkedRelation(
+                        name: inverse, entity: index, relation: linked.relation, citations: linked.citations, isInverse: true))
             }
         }
         for (entity, relations) in received {
             // Stated on both pages it is told once.
             let stated = Set(graph.entities[entity].relations.map { Statement(name: $0.name, entity: $0.entity) })
             graph.entities[entity].relations += relations.filter { !stated.contains(Statement(name: $0.name, entity: $0.entity)) }
+        }
+    }
+
+    /// The relations that an entity's own page states.
+    static func stated(_ entity: Entity, _ resolver: Resolver) -> [LinkedRelation] {
+        entity.relations.map { relation in
+            LinkedRelation(
+                name: relation.name.value, entity: relation.target.link.flatMap { resolver.entity($0.page) }, relation: relation,
+                citations: relation.citations.map { ResolvedCitation(citation: $0, source: resolver.source($0.source)) },
+                isInverse: false)
+        }
+    }
+
+    /// Puts the same relations in the place of those that an entity's page stated before, on both sides.
+    static func restate(_ entity: Entity, at index: Int, in graph: inout Graph) {
+        var renewed: [Origin: LinkedRelation] = [:]
+        for (place, linked) in stated(entity, graph.resolver).enumerated() {
+            renewed[graph.entities[index].relations[place].relation.origin] = linked
+            graph.entities[index].relations[place] = linked
+        }
+        for other in Set(renewed.values.compactMap(\.entity)) where other != index {
+            for received in graph.entities[other].relations.indices where graph.entities[other].relations[received].isInverse {
+                guard let linked = renewed[graph.entities[other].relations[received].relation.origin] else { continue }
+                graph.entities[other].relations[received].relation = linked.relation
+                graph.entities[other].relations[received].citations = linked.citations
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import Dossier
 import EDTF
 
 enum EventMerging {
-    private struct Key: Hashable {
+    struct Key: Hashable {
         var date: String
         var entities: [Int]
         var citations: [Citation]
@@ -60,9 +60,7 @@ enum EventMerging {
                 graph.passages[origin.passage].target = target
             }
             event.entities = entities.sorted()
-            event.citations = event.event.citations.map { ResolvedCitation(citation: $0, source: graph.resolver.source($0.source)) }
-            event.reports = claims(item.origins, \.reports, in: graph)
-            event.falsifies = claims(item.origins, \.falsifies, in: graph)
+            resolve(&event, told: item.origins, in: graph)
             graph.events.append(event)
             for page in event.pages {
                 switch page {
@@ -75,9 +73,34 @@ enum EventMerging {
         }
     }
 
+    /// Joins the tellings of some events anew: which are one event, and its entities, are as they were.
+    /// - Parameter passages: of tellings that say something else now.
+    static func retell(_ passages: Set<Int>, _ written: [WrittenEvent], in graph: inout Graph) {
+        var tellings: [Int: [WrittenEvent]] = [:]
+        for passage in passages { if case .event(let index) = graph.passages[passage].target.place { tellings[index] = [] } }
+        guard !tellings.isEmpty else { return }
+        for item in written {
+            if case .event(let index) = graph.passages[item.passage].target.place { tellings[index]?.append(item) }
+        }
+        for (index, told) in tellings {
+            guard let first = told.first else { continue }
+            var event = LinkedEvent(event: first.event, anchor: graph.events[index].anchor, pages: [first.page], passage: first.passage)
+            for other in told.dropFirst() { event.adopt(other) }
+            event.entities = graph.events[index].entities
+            resolve(&event, told: told, in: graph)
+            graph.events[index] = event
+        }
+    }
+
+    private static func resolve(_ event: inout LinkedEvent, told tellings: [WrittenEvent], in graph: Graph) {
+        event.citations = event.event.citations.map { ResolvedCitation(citation: $0, source: graph.resolver.source($0.source)) }
+        event.reports = claims(tellings, \.reports, in: graph)
+        event.falsifies = claims(tellings, \.falsifies, in: graph)
+    }
+
     /// What makes two tellings one event; none without a citation. On its own page an entity may be left unsaid ("It joins …"), so
     /// an event there is looked for with it and without it.
-    private static func keys(of item: WrittenEvent, _ entities: [Int]) -> [Key] {
+    static func keys(of item: WrittenEvent, _ entities: [Int]) -> [Key] {
         guard !item.event.citations.isEmpty else { return [] }
         let citations = item.event.citations.map { Key.Citation(source: $0.source, place: $0.locator.map { "\($0)" } ?? "") }.sorted()
         let date = item.event.date.value.description

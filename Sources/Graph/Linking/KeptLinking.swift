@@ -12,6 +12,10 @@ public struct KeptLinking: Sendable {
         var naming: PageNaming
         /// As it was made from the nouns alone, before places were added.
         var pages: Resolver
+        /// By file, how much of the graph stands before what the file adds.
+        var starts: [Int: GraphExtent]
+        /// Events before they were merged.
+        var written: [WrittenEvent]
         /// By passage.
         var ambiguous: [[AmbiguousMention]]
         var broken: [[BrokenLink]]
@@ -41,7 +45,7 @@ public struct KeptLinking: Sendable {
     /// Links the corpus as it is with other states of some files.
     /// - Parameter beforeChange: is called where the graph is about to change in place: who still holds it then has it copied.
     public mutating func link(_ patch: CorpusPatch, workers: Workers, beforeChange: () -> Void) {
-        if let relinking = SourceRelinking(patch, after: last) {
+        if let relinking = Relinking(patch, after: last) {
             beforeChange()
             relinking.apply(to: &last)
         } else {

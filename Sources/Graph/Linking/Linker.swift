@@ -24,6 +24,8 @@ struct LinkingRun {
     private var ambiguous: [[AmbiguousMention]] = []
     private var broken: [[BrokenLink]] = []
     private var brokenBefore: [BrokenLink] = []
+    private var starts: [Int: GraphExtent] = [:]
+    private var written: [WrittenEvent] = []
 
     init(_ corpus: Corpus, last: KeptLinking.Last?) {
         naming = PageNaming(corpus)
@@ -40,6 +42,7 @@ struct LinkingRun {
         var builder = PassageBuilder(graph: graph)
         builder.addAll()
         graph = builder.graph
+        (starts, written) = (builder.starts, builder.written)
         graph.fileTargets = FileLinks.targets(of: graph.corpus)
         let unchanged = last.map { UnchangedPassages(graph, $0.graph) }
         findNames(unchanged, workers: workers)
@@ -59,7 +62,7 @@ struct LinkingRun {
     func kept(_ graph: Graph) -> KeptLinking.Last {
         let inPassages = broken.reduce(0) { $0 + $1.count }
         return KeptLinking.Last(
-            graph: graph, names: names, naming: naming, pages: pages, ambiguous: ambiguous, broken: broken, brokenBefore: brokenBefore,
+            graph: graph, names: names, naming: naming, pages: pages, starts: starts, written: written, ambiguous: ambiguous, broken: broken, brokenBefore: brokenBefore,
             brokenBehind: Array(graph.brokenLinks.dropFirst(brokenBefore.count + inPassages)))
     }
 

@@ -4,7 +4,7 @@ import CommonMark
 import Dossier
 
 /// An event where it was written, before equal ones are merged.
-struct WrittenEvent {
+struct WrittenEvent: Sendable {
     var event: Event
     var page: PageRef
     /// The timeline file's id, for ids on it.
@@ -12,32 +12,71 @@ struct WrittenEvent {
     var passage: Int
 }
 
+/// How much of a graph there is.
+struct GraphExtent: Equatable, Sendable {
+    var passages = 0
+    var claims = 0
+    var judgements = 0
+    var anchors = 0
+    var written = 0
+}
+
 struct PassageBuilder {
     var graph: Graph
-    var written: [WrittenEvent] = []
-    var timelineOfFile: [Int: String] = [:]
+    private(set) var written: [WrittenEvent] = []
+    private(set) var timelineOfFile: [Int: String] = [:]
+    /// By file, how much of the graph stands before what it adds.
+    private(set) var starts: [Int: GraphExtent] = [:]
+    /// What stands before all that is added here, and is not here.
+    private let base: GraphExtent
     private var numberings: [PageRef: Numbering] = [:]
 
-    init(graph: Graph) {
+    init(graph: Graph, base: GraphExtent = GraphExtent()) {
         self.graph = graph
+        self.base = base
     }
 
     mutating func addAll() {
-        for (index, source) in graph.corpus.sources.enumerated() { add(source, at: index) }
-        for index in graph.corpus.entities.indices { addEntity(index) }
-        for index in graph.corpus.disputes.indices { addDispute(index) }
-        for timeline in graph.corpus.timelines {
+        for (index, source) in graph.corpus.sources.enumerated() { add(.source(source), at: index) }
+        for (index, entity) in graph.corpus.entities.enumerated() { add(.entity(entity), at: index) }
+        for (index, dispute) in graph.corpus.disputes.enumerated() { add(.dispute(dispute), at: index) }
+        for (index, timeline) in graph.corpus.timelines.enumerated() { add(.timeline(timeline), at: index) }
+        if let home = graph.corpus.home { add(.page(home), at: 0) }
+        for (index, page) in graph.corpus.pages.enumerated() { add(.page(page), at: index) }
+    }
+
+    /// Adds what a file is about; packs have no passages.
+    /// - Parameter index: its place among the nouns of its kind.
+    mutating func add(_ noun: Noun, at index: Int) {
+        if let file = noun.origin?.file { starts[file] = extent }
+        switch noun {
+        case .source(let source): add(source, at: index)
+        case .entity(let entity): add(entity, at: index)
+        case .dispute(let dispute): add(dispute, at: index)
+        case .timeline(let timeline):
             timelineOfFile[timeline.origin.file] = timeline.id
             if !timeline.preface.isEmpty {
                 graph.timelinePrefaces.append(add(.preface, Target(.timeline), timeline.preface))
             }
             addEvents(timeline.events, page: .timeline, timeline: timeline.id)
+        case .page(let page) where page.id == Corpus.homeID: graph.home = add(page, as: .home)
+        case .page(let page): graph.pages.append(add(page, as: .page(index)))
+        case .pack, .nothing: break
         }
-        graph.home = graph.corpus.home.map { add($0, as: .home) }
-        graph.pages = graph.corpus.pages.enumerated().map { add($0.element, as: .page($0.offset)) }
     }
 
-    mutating func add(_ source: Source, at index: Int) {
+    /// How much of the graph there is by now.
+    var extent: GraphExtent {
+        GraphExtent(
+            passages: base.passages + graph.passages.count, claims: base.claims + graph.claims.count,
+            judgements: base.judgements + graph.judgements.count, anchors: base.anchors + graph.anchors.count,
+            written: base.written + written.count)
+    }
+
+    /// The number of the passage that was added last.
+    private var lastPassage: Int { extent.passages - 1 }
+
+    private mutating func add(_ source: Source, at index: Int) {
         var linked = LinkedSource()
         for paragraph in source.paragraphs {
             let target = Target(.source(index), .paragraph(paragraph.number))
@@ -55,26 +94,24 @@ struct PassageBuilder {
         graph.sources.append(linked)
     }
 
-    private mutating func addEntity(_ index: Int) {
-        let entity = graph.corpus.entities[index]
+    private mutating func add(_ entity: Entity, at index: Int) {
         var linked = LinkedEntity()
         linked.body = add(.entityBody, Target(.entity(index)), entity.body)
         // What its relations cite and name is cited and named by the page.
-        graph.passages[linked.body].recordCitations = entity.relations.flatMap(\.citations)
+        graph.passages[graph.passages.count - 1].recordCitations = entity.relations.flatMap(\.citations)
         addAnchors(entity.body, on: .entity(index))
         addThemePlaces(["relations": "Relations", "timeline": "Events"], on: .entity(index))
         addEvents(entity.events, page: .entity(index))
         graph.entities.append(linked)
     }
 
-    private mutating func addDispute(_ index: Int) {
-        let dispute = graph.corpus.disputes[index]
+    private mutating func add(_ dispute: Dispute, at index: Int) {
         let page = PageRef.dispute(index)
         var linked = LinkedDispute()
         linked.stake = add(.stake, Target(page), dispute.stake)
-        let first = graph.claims.count
+        let first = extent.claims
         for claim in dispute.claims {
-            let number = graph.claims.count
+            let number = extent.claims
             let target = Target(page, .claim(number))
             graph.resolver.add(place: claim.id, on: page, target)
             var links = (claim.holders + claim.via).compactMap(\.link) + (claim.place?.link.map { [$0] } ?? [])
@@ -90,9 +127,9 @@ struct PassageBuilder {
             graph.passages.append(passage)
             graph.claims.append(
                 LinkedClaim(
-                    dispute: index, claim: claim, parent: claim.parent.map { first + $0 }, analysis: graph.passages.count - 1))
+                    dispute: index, claim: claim, parent: claim.parent.map { first + $0 }, analysis: lastPassage))
         }
-        linked.claims = first..<graph.claims.count
+        linked.claims = first..<extent.claims
         // Headings give way to ids that authors chose.
         addAnchors(dispute.stake, on: page)
         addThemePlaces(["hypotheses": "Hypotheses", "what-would-settle-it": "Settlement", "timeline": "Events"], on: page)
@@ -111,7 +148,7 @@ struct PassageBuilder {
     private mutating func add(_ page: Page, as reference: PageRef) -> LinkedPage {
         var linked = LinkedPage(page: page, body: add(.body, Target(reference), page.body))
         for judgement in page.judgements {
-            let number = graph.judgements.count
+            let number = extent.judgements
             let target = Target(reference, .judgement(number))
             let anchor = judgement.id ?? "judgement-\(linked.judgements.count + 1)"
             graph.resolver.add(place: anchor, on: reference, target)
@@ -119,7 +156,7 @@ struct PassageBuilder {
             passage.inlines = judgement.phrases.flatMap(\.inlines)
             graph.passages.append(passage)
             graph.judgements.append(
-                LinkedJudgement(judgement: judgement, anchor: anchor, passage: graph.passages.count - 1, page: reference))
+                LinkedJudgement(judgement: judgement, anchor: anchor, passage: lastPassage, page: reference))
             linked.judgements.append(number)
         }
         addAnchors(page.body, on: reference)
@@ -137,13 +174,13 @@ struct PassageBuilder {
                 recordLinks: links)
             passage.inlines = event.sentence.inlines
             graph.passages.append(passage)
-            written.append(WrittenEvent(event: event, page: page, timeline: timeline, passage: graph.passages.count - 1))
+            written.append(WrittenEvent(event: event, page: page, timeline: timeline, passage: lastPassage))
         }
     }
 
     private mutating func add(_ role: Passage.Role, _ target: Target, _ prose: Prose) -> Int {
         graph.passages.append(Passage(role: role, target: target, file: prose.file, blocks: prose.blocks))
-        return graph.passages.count - 1
+        return lastPassage
     }
 
     // MARK: Anchors
@@ -166,7 +203,7 @@ struct PassageBuilder {
     private mutating func addThemePlaces(_ ids: [String: String], on page: PageRef) {
         for (id, anchor) in ids.sorted(by: { $0.key < $1.key }) {
             graph.anchors.append(anchor)
-            graph.resolver.add(place: id, on: page, Target(page, .anchor(graph.anchors.count - 1)))
+            graph.resolver.add(place: id, on: page, Target(page, .anchor(extent.anchors - 1)))
         }
     }
 
@@ -184,7 +221,7 @@ struct PassageBuilder {
 
     private mutating func addAnchor(_ id: String, on page: PageRef) {
         graph.anchors.append(id)
-        graph.resolver.add(place: id, on: page, Target(page, .anchor(graph.anchors.count - 1)))
+        graph.resolver.add(place: id, on: page, Target(page, .anchor(extent.anchors - 1)))
     }
 
     private mutating func check(_ party: Party, on page: PageRef) {

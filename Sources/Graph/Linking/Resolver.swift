@@ -74,6 +74,21 @@ public struct Resolver: Sendable, Equatable {
         if timelineIDs[timeline, default: [:]][id] == nil { timelineIDs[timeline, default: [:]][id] = target }
     }
 
+    /// Without the ids on a page.
+    func without(placesOn page: PageRef) -> Resolver {
+        var other = self
+        other.places[page] = nil
+        return other
+    }
+
+    /// Whether the ids on a page lead to the same places as another's, those of events apart, which have their places later.
+    func hasSamePlaces(as other: Resolver, on page: PageRef) -> Bool {
+        func own(_ places: [String: Target]) -> [String: Target] {
+            places.filter { if case .event = $0.value.place { false } else { true } }
+        }
+        return own(places[page] ?? [:]) == own(other.places[page] ?? [:])
+    }
+
     private static func key(_ name: String) -> String {
         Folding.fold(name).lowercased()
     }

@@ -9,6 +9,19 @@ public enum Noun: Sendable {
     case pack(Pack)
     case page(Page)
     case nothing
+
+    /// Where its file begins.
+    public var origin: Origin? {
+        switch self {
+        case .source(let noun): noun.origin
+        case .entity(let noun): noun.origin
+        case .dispute(let noun): noun.origin
+        case .timeline(let noun): noun.origin
+        case .pack(let noun): noun.origin
+        case .page(let noun): noun.origin
+        case .nothing: nil
+        }
+    }
 }
 
 /// New states of files that a corpus holds, each with its noun in the place of the one before.

@@ -32,13 +32,17 @@ struct KeptLinkingTests {
         var random = SeededGenerator(seed: seed)
         let words = [
             "Alpha", "Minsk again.", "[[e2]] said so.", "[[d1#c1]]", "[@s1, ¶2]", "Gamma [@s2, ¶1, \"words\"].", "[[nowhere]]", "[^n]", "## Alpha",
-            "- 2012: Riga fell. [@s3, ¶1]", "- ally of: [[e3]]", "text {#here}", "- status: disputed", "- rebuts: [[d1#c0]]",
+            "Min\u{AD}sk, Ri&#103;a.", "[[Tallinn]] and Tallinn.", "- 2012: Riga fell. [@s3, ¶1]", "- ally of: [[e3]]", "text {#here}", "- status: disputed", "- rebuts: [[d1#c0]]",
         ]
         for offset in 0..<UInt64(4) {
             var dossier = TestDossier.made(seed: seed &+ offset)
             var kept = KeptLinking(try dossier.read().corpus, workers: Workers(2))
             for step in 0..<40 {
-                dossier = dossier.writing(words.randomElement(using: &random) ?? "", using: &random)
+                if Int.random(in: 0..<3, using: &random) == 0 {
+                    dossier = dossier.renaming(["Alpha", "Tallinn", "Riga", "Minsk", "Old Minsk", "X", "Vienna", "Malmö"], using: &random)
+                } else {
+                    dossier = dossier.writing(words.randomElement(using: &random) ?? "", using: &random)
+                }
                 let corpus = try dossier.read().corpus
                 kept.link(fileByFile: corpus)
                 let cold = Graph(linking: corpus, workers: Workers(2))
@@ -63,6 +67,7 @@ struct KeptLinkingTests {
         ("content/disputes/d.md", "Why.", "Why, says [[b]]."), ("content/page.md", "Alpha and [[a]]", "More.\n\nAlpha and [[a]]"),
         ("content/timeline/events.md", "One day.", "One day of Alpha."), ("content/timeline/events.md", "2011", "2012"),
         ("content/disputes/d.md", "- holder: [[a]]", "- holder: [[b]]"), ("content/disputes/d.md", "- holder: [[a]]", "- status: disputed"),
+        ("content/entities/c.md", "[Both]", "[Both, day]"), ("content/entities/c.md", "name: Cee", "name: Home"),
         ("content/entities/b.md", "ally of: [[a]]", "ally of: [[c]]"), ("content/index.md", "It will.", "Alpha will."),
     ])
     func anEditIsSeenEverywhere(path: String, old: String, new: String) throws {

@@ -36,6 +36,9 @@ extension Graph {
             out.append("\(page.0) \(backlinks[page.1] ?? [])")
         }
         out.append("\(brokenLinks) \(ambiguities) \(anchors)")
+        for name in ["Alpha", "Tallinn", "Riga", "Minsk", "Old Minsk", "X", "Vienna", "Gamma", "Both", "Home"] {
+            out.append("\(name): \(resolver.page(name))")
+        }
         return out.joined(separator: "\n")
     }
 }

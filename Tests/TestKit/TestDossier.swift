@@ -99,6 +99,23 @@ public struct TestDossier: Sendable {
         return file(path, lines.joined(separator: "\n"))
     }
 
+    /// With one file's title, name or aliases made of some names.
+    public func renaming(_ names: [String], using random: inout some RandomNumberGenerator) -> TestDossier {
+        guard let path = files.keys.filter({ $0.hasSuffix(".md") }).sorted().randomElement(using: &random) else { return self }
+        func pick() -> String { names.randomElement(using: &random) ?? "" }
+        var lines = String(decoding: files[path] ?? [], as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard let line = lines.indices.dropFirst().first(where: { lines[$0].hasPrefix("title:") || lines[$0].hasPrefix("name:") }) else {
+            return self
+        }
+        if lines[line].hasPrefix("name:"), Bool.random(using: &random) {
+            lines.removeAll { $0.hasPrefix("aliases:") }
+            lines.insert("aliases: [\(pick()), \(pick())]", at: line + 1)
+        } else {
+            lines[line] = lines[line].prefix { $0 != ":" } + ": " + pick()
+        }
+        return file(path, lines.joined(separator: "\n"))
+    }
+
     // MARK: Asking
 
     /// Writes the files into a new temporary folder, hands it over, and removes it.

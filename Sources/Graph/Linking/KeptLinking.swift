@@ -45,7 +45,7 @@ public struct KeptLinking: Sendable {
     /// Links the corpus as it is with other states of some files.
     /// - Parameter beforeChange: is called where the graph is about to change in place: who still holds it then has it copied.
     public mutating func link(_ patch: CorpusPatch, workers: Workers, beforeChange: () -> Void) {
-        if let relinking = Relinking(patch, after: last) {
+        if let relinking = Relinking(patch, after: last, workers: workers) {
             beforeChange()
             relinking.apply(to: &last)
         } else {

@@ -2,9 +2,11 @@
 
 import Diagnostics
 import Dossier
+import Workers
 
-/// Files that say something else now, but are of the same shape: the same names, places and records in the same order, whose claims
-/// answer the same and whose events are the same. Every other edit is for a whole linking.
+/// Files that say something else now, but are of the same shape: the same places and records in the same order, whose claims answer the
+/// same and whose events are the same. What they are called may change as far as no link asks for it. Every other edit is for a whole
+/// linking.
 struct Relinking {
     /// One file's part of the graph as it is now.
     private struct Part {
@@ -22,24 +24,26 @@ struct Relinking {
     }
 
     private let patch: CorpusPatch
+    private let renaming: Renaming
     private let parts: [Part]
 
     /// - Returns: nil where a whole linking is needed.
-    init?(_ patch: CorpusPatch, after last: borrowing KeptLinking.Last) {
+    init?(_ patch: CorpusPatch, after last: borrowing KeptLinking.Last, workers: Workers) {
+        guard let renaming = Renaming(patch, after: last, workers: workers) else { return nil }
         var parts: [Part] = []
         for file in patch.files {
-            guard let part = Self.part(file, last) else { return nil }
+            guard let part = Self.part(file, last, renaming) else { return nil }
             parts.append(part)
         }
         self.patch = patch
+        self.renaming = renaming
         self.parts = parts
     }
 
     // MARK: What is there now
 
-    private static func part(_ file: CorpusPatch.File, _ last: borrowing KeptLinking.Last) -> Part? {
+    private static func part(_ file: CorpusPatch.File, _ last: borrowing KeptLinking.Last, _ renaming: Renaming) -> Part? {
         guard let page = file.noun.page(at: file.place), let start = last.starts[file.number],
-            let before = last.graph.corpus.noun(like: file.noun, at: file.place), file.noun.isCalled(as: before),
             // Broken links of records stand in lists of their own.
             !last.brokenBefore.contains(where: { $0.link.origin.file == file.number }),
             !last.brokenBehind.contains(where: { $0.link.origin.file == file.number })
@@ -48,12 +52,12 @@ struct Relinking {
         var corpus = Corpus()
         corpus.files = [CorpusFile](repeating: CorpusFile(text: SourceText(path: "", bytes: [])), count: file.number + 1)
         corpus.files[file.number] = file.file
-        let resolver = last.graph.resolver
+        let resolver = renaming.resolver
         var builder = PassageBuilder(graph: Graph(corpus: corpus, resolver: resolver.without(placesOn: page)), base: start)
         builder.add(file.noun, at: file.place)
         let made = builder.graph
         guard made.brokenLinks.isEmpty, made.resolver.hasSamePlaces(as: resolver, on: page),
-            hasSameRecords(made, last, start, file)
+            hasSameRecords(made, last, start, file, resolver)
         else { return nil }
         var part = Part(file: file, start: start, graph: made, written: builder.written, passages: [], ambiguous: [], broken: [])
         for (offset, passage) in made.passages.enumerated() {
@@ -65,7 +69,7 @@ struct Relinking {
             guard last.graph.passages[index].file == file.number, passage.role == role, passage.home == home,
                 role == .event || passage.target == target
             else { return nil }
-            var (linked, ambiguous) = PassageLinking.findNames(passage, corpus: corpus, resolver: resolver, table: last.names)
+            var (linked, ambiguous) = PassageLinking.findNames(passage, corpus: corpus, resolver: resolver, table: renaming.names)
             let broken: [BrokenLink]
             (linked, broken) = PassageLinking.resolve(
                 linked, corpus: corpus, resolver: resolver, timeline: builder.timelineOfFile[file.number])
@@ -82,7 +86,7 @@ struct Relinking {
 
     /// Whether claims, judgements and relations are the same as far as other pages know of them.
     private static func hasSameRecords(
-        _ made: Graph, _ last: borrowing KeptLinking.Last, _ start: GraphExtent, _ file: CorpusPatch.File
+        _ made: Graph, _ last: borrowing KeptLinking.Last, _ start: GraphExtent, _ file: CorpusPatch.File, _ resolver: Resolver
     ) -> Bool {
         switch file.noun {
         case .source:
@@ -90,10 +94,10 @@ struct Relinking {
             return made.sources[0].authors == linked.authors && made.sources[0].publisher == linked.publisher
                 && made.sources[0].paragraphs == linked.paragraphs && made.sources[0].notes == linked.notes
         case .entity(let entity):
-            let stated = EntityLinking.stated(entity, last.graph.resolver)
+            let stated = EntityLinking.stated(entity, resolver)
             let known = last.graph.entities[file.place].relations.filter { !$0.isInverse }
             return stated.elementsEqual(known) { $0.name == $1.name && $0.entity == $1.entity }
-                && !entity.relations.contains { $0.target.link.map { last.graph.isBroken($0, on: .entity(file.place)) } ?? false }
+                && !entity.relations.contains { $0.target.link.map { resolver.isBroken($0, on: .entity(file.place)) } ?? false }
         case .dispute:
             let linked = last.graph.disputes[file.place]
             guard made.disputes[0].claims == linked.claims, made.disputes[0].sections == linked.sections,
@@ -107,7 +111,7 @@ struct Relinking {
                     && claim.claim.answers.elementsEqual(before.claim.answers) {
                         $0.relation == $1.relation && $0.target.page == $1.target.page && $0.target.fragment == $1.target.fragment
                     }
-                    && ArgumentLinking.entities(claim.claim.holders, last.graph.resolver) == before.holders
+                    && ArgumentLinking.entities(claim.claim.holders, resolver) == before.holders
             }
         case .page(let page):
             let linked = page.id == Corpus.homeID ? last.graph.home : last.graph.pages[file.place]
@@ -139,7 +143,13 @@ struct Relinking {
     /// Makes of the last linking what a whole linking of the corpus would be.
     func apply(to last: inout KeptLinking.Last) {
         patch.apply(to: &last.graph.corpus)
+        renaming.apply(to: &last)
         var companions: Set<Int> = []
+        for found in renaming.found {
+            last.ambiguous[found.place] = found.ambiguous
+            companions.formUnion(Self.replace(found.place, with: found.passage, in: &last.graph))
+            if case .claim(let claim) = found.passage.target.place { Self.replaceSubject(ofClaim: claim, in: &last.graph) }
+        }
         for part in parts {
             for (offset, passage) in part.passages.enumerated() {
                 let place = part.start.passages + offset
@@ -167,6 +177,13 @@ struct Relinking {
         return old == new || passage.role != .digest ? [] : old.union(new)
     }
 
+    private static func replaceSubject(ofClaim number: Int, in graph: inout Graph) {
+        let (before, about) = (graph.claims[number].about, ArgumentLinking.about(graph.claims[number], in: graph))
+        graph.claims[number].about = about
+        for entity in before where !about.contains(entity) { graph.entities[entity].claimsAbout.remove(number) }
+        for entity in about where !before.contains(entity) { graph.entities[entity].claimsAbout.insert(number, at: number, \.self) }
+    }
+
     /// What the graph keeps of the file's records, and where its headings are.
     private static func replaceRecords(_ part: Part, in graph: inout Graph) {
         let file = part.file.number
@@ -178,12 +195,7 @@ struct Relinking {
         for (offset, claim) in part.graph.claims.enumerated() {
             let number = part.start.claims + offset
             graph.claims[number].claim = claim.claim
-            let (before, about) = (graph.claims[number].about, ArgumentLinking.about(graph.claims[number], in: graph))
-            graph.claims[number].about = about
-            for entity in before where !about.contains(entity) { graph.entities[entity].claimsAbout.remove(number) }
-            for entity in about where !before.contains(entity) {
-                graph.entities[entity].claimsAbout.insert(number, at: number, \.self)
-            }
+            replaceSubject(ofClaim: number, in: &graph)
         }
         switch part.file.noun {
         case .entity(let entity): EntityLinking.restate(entity, at: part.file.place, in: &graph)
@@ -196,7 +208,7 @@ struct Relinking {
 
 extension Noun {
     /// The page whose places it has; nil for what has no passages.
-    fileprivate func page(at place: Int) -> PageRef? {
+    func page(at place: Int) -> PageRef? {
         switch self {
         case .source: .source(place)
         case .entity: .entity(place)
@@ -206,28 +218,11 @@ extension Noun {
         case .pack, .nothing: nil
         }
     }
-
-    /// Whether names mean the same wherever they stand.
-    fileprivate func isCalled(as other: Noun) -> Bool {
-        switch (self, other) {
-        case (.source(let now), .source(let before)):
-            now.title == before.title && now.short == before.short
-                && now.meanings.elementsEqual(before.meanings) {
-                    $0.name == $1.name && $0.paragraph == $1.paragraph && $0.occurrence == $1.occurrence && $0.entity == $1.entity
-                }
-        case (.entity(let now), .entity(let before)):
-            now.name == before.name && now.match == before.match && now.aliases.map(\.value) == before.aliases.map(\.value)
-        case (.dispute(let now), .dispute(let before)): now.title == before.title && now.short == before.short
-        case (.timeline(let now), .timeline(let before)): now.title == before.title
-        case (.page(let now), .page(let before)): now.title == before.title
-        default: false
-        }
-    }
 }
 
 extension Corpus {
     /// The noun that another of its kind would replace.
-    fileprivate func noun(like noun: Noun, at place: Int) -> Noun? {
+    func noun(like noun: Noun, at place: Int) -> Noun? {
         switch noun {
         case .source: .source(sources[place])
         case .entity: .entity(entities[place])
@@ -239,8 +234,8 @@ extension Corpus {
     }
 }
 
-extension Graph {
+extension Resolver {
     fileprivate func isBroken(_ link: Wikilink, on page: PageRef) -> Bool {
-        if case .failure = resolver.resolve(link, on: page) { true } else { false }
+        if case .failure = resolve(link, on: page) { true } else { false }
     }
 }

@@ -3,6 +3,7 @@
 import Diagnostics
 import Dossier
 import Quoting
+import Synchronization
 
 /// Why a link leads nowhere.
 public enum LinkProblem: Error, Sendable, Hashable {
@@ -28,6 +29,8 @@ public struct Resolver: Sendable, Equatable {
     /// By folded, lower-case title.
     private var timelineNames: [String: [String]] = [:]
     private var sourceIDs: [String: Int] = [:]
+    /// Where the names are noted that anybody asks for while the dossier is linked.
+    var asked = AskedNames()
 
     init(_ corpus: Corpus) {
         if let home = corpus.home { add(.home, id: home.id, name: home.title) }
@@ -74,6 +77,30 @@ public struct Resolver: Sendable, Equatable {
         if timelineIDs[timeline, default: [:]][id] == nil { timelineIDs[timeline, default: [:]][id] = target }
     }
 
+    /// Gives a page other names than it had.
+    mutating func rename(_ page: PageRef, from old: PageNames, to new: PageNames) {
+        shown[page] = new.name
+        Self.take(page, from: &names, [old.name])
+        Self.take(page, from: &aliases, old.aliases)
+        Self.put(page, into: &names, [new.name])
+        Self.put(page, into: &aliases, new.aliases)
+    }
+
+    private static func take(_ page: PageRef, from table: inout [String: [PageRef]], _ names: [String]) {
+        for key in names.map(key) {
+            table[key]?.removeAll { $0 == page }
+            if table[key]?.isEmpty == true { table[key] = nil }
+        }
+    }
+
+    /// In the order in which a whole corpus is added.
+    private static func put(_ page: PageRef, into table: inout [String: [PageRef]], _ names: [String]) {
+        for key in Set(names.map(key)) {
+            let known = table[key] ?? []
+            table[key, default: []].insert(page, at: known.firstIndex { page.order < $0.order } ?? known.count)
+        }
+    }
+
     /// Without the ids on a page.
     func without(placesOn page: PageRef) -> Resolver {
         var other = self
@@ -89,7 +116,7 @@ public struct Resolver: Sendable, Equatable {
         return own(places[page] ?? [:]) == own(other.places[page] ?? [:])
     }
 
-    private static func key(_ name: String) -> String {
+    static func key(_ name: String) -> String {
         Folding.fold(name).lowercased()
     }
 
@@ -113,6 +140,7 @@ public struct Resolver: Sendable, Equatable {
     public func page(_ name: String) -> Result<PageRef, LinkProblem> {
         if let page = ids[name] { return .success(page) }
         let key = Self.key(name)
+        asked.note(key)
         for table in [names, aliases] {
             guard let found = table[key], let first = found.first else { continue }
             if found.count == 1 { return .success(first) }
@@ -175,4 +203,55 @@ public struct Resolver: Sendable, Equatable {
     private func id(of page: PageRef) -> String? {
         ids.filter { $0.value == page }.keys.min()
     }
+}
+
+/// What a page is called.
+struct PageNames: Equatable {
+    var name: String
+    var aliases: [String] = []
+
+    var all: [String] { [name] + aliases }
+
+    /// Nil for what has no names of its own, or has its names elsewhere.
+    init?(_ noun: Noun) {
+        switch noun {
+        case .source(let source): self.init(name: source.title, aliases: [source.short])
+        case .entity(let entity): self.init(name: entity.name, aliases: entity.aliases.map(\.value))
+        case .dispute(let dispute): self.init(name: dispute.title, aliases: dispute.short.map { [$0] } ?? [])
+        case .page(let page): self.init(name: page.title)
+        case .timeline, .pack, .nothing: return nil
+        }
+    }
+
+    private init(name: String, aliases: [String] = []) {
+        self.name = name
+        self.aliases = aliases
+    }
+}
+
+extension PageRef {
+    /// Its place among pages of one name.
+    fileprivate var order: (Int, Int) {
+        switch self {
+        case .home: (0, 0)
+        case .source(let index): (1, index)
+        case .entity(let index): (2, index)
+        case .dispute(let index): (3, index)
+        case .page(let index): (4, index)
+        case .pack(let index): (5, index)
+        default: (6, 0)
+        }
+    }
+}
+
+/// The names that links ask for, folded: what else is renamed changes no link.
+final class AskedNames: Sendable, Equatable {
+    private let names = Mutex<Set<String>>([])
+
+    func note(_ name: String) { names.withLock { _ = $0.insert(name) } }
+
+    func holds(anyOf others: some Sequence<String>) -> Bool { names.withLock { names in others.contains(where: names.contains) } }
+
+    /// It says nothing of what a resolver finds.
+    static func == (left: AskedNames, right: AskedNames) -> Bool { true }
 }

@@ -1,0 +1,163 @@
+// Pages are called something else → what their old and new names mean: looked for in the texts that can hold them, and in no others.
+
+import Diagnostics
+import Dossier
+import Glibc
+import Workers
+
+/// What becomes of names with a patch; nothing, most of the time.
+struct Renaming {
+    /// A passage of an unchanged file, which names others now.
+    struct Found: Sendable {
+        var place: Int
+        var passage: Passage
+        var ambiguous: [AmbiguousMention]
+    }
+
+    let resolver: Resolver
+    let names: NameTable
+    let found: [Found]
+    private let pages: Resolver
+    private let isSame: Bool
+
+    /// - Returns: nil where a name has changed that a link asks for or that can't be looked for quickly.
+    init?(_ patch: CorpusPatch, after last: borrowing KeptLinking.Last, workers: Workers) {
+        var (resolver, pages) = (last.graph.resolver, last.pages)
+        var words: Set<String> = []
+        var isSame = true
+        for file in patch.files {
+            guard let page = file.noun.page(at: file.place), let before = last.graph.corpus.noun(like: file.noun, at: file.place) else {
+                return nil
+            }
+            switch (file.noun, before) {
+            case (.timeline(let now), .timeline(let then)): if now.title != then.title { return nil }
+            case (.source(let now), .source(let then)): if !now.meansTheSame(as: then) { isSame = false }
+            case (.entity(let now), .entity(let then)) where !now.isNamed(as: then):
+                guard now.match == then.match, now.match != .insensitive else { return nil }
+                isSame = false
+                if now.match == .linkOnly { break }
+                words.formUnion(Set([now.name] + now.aliases.map(\.value)).symmetricDifference([then.name] + then.aliases.map(\.value)))
+            default: break
+            }
+            guard let now = PageNames(file.noun), let then = PageNames(before), now != then else { continue }
+            guard !last.pages.asked.holds(anyOf: (now.all + then.all).map(Resolver.key)) else { return nil }
+            isSame = false
+            resolver.rename(page, from: then, to: now)
+            pages.rename(page, from: then, to: now)
+        }
+        // Whatever is asked while files are linked is asked by links.
+        resolver.asked = last.pages.asked
+        (self.resolver, self.pages, self.isSame) = (resolver, pages, isSame)
+        guard !isSame else {
+            (names, found) = (last.names, [])
+            return
+        }
+        var patched = last.graph.corpus
+        patch.apply(to: &patched)
+        let (corpus, links) = (patched, resolver)
+        let names = NameTable(corpus) { links.entity($0) }
+        self.names = names
+        guard !words.isEmpty else {
+            found = []
+            return
+        }
+        guard let probes = Probes(words) else { return nil }
+        let changed = Set(patch.files.map(\.number))
+        let files = Set(workers.map(corpus.files) { probes.mayHold($0.text.bytes) }.enumerated().filter(\.element).map(\.offset))
+        let passages = last.graph.passages
+        let asked = passages.indices.filter { files.contains(passages[$0].file) && !changed.contains(passages[$0].file) }
+        let linked = workers.map(asked) { place in
+            let (passage, ambiguous) = PassageLinking.findNames(passages[place], corpus: corpus, resolver: links, table: names)
+            return Found(place: place, passage: passage, ambiguous: ambiguous)
+        }
+        // Whom an event names may make it another.
+        for one in linked where one.passage.role == .event && one.passage.entities != passages[one.place].entities { return nil }
+        let ambiguous = last.ambiguous
+        found = linked.filter {
+            $0.passage.mentions != passages[$0.place].mentions || $0.passage.entities != passages[$0.place].entities
+                || $0.ambiguous != ambiguous[$0.place]
+        }
+    }
+
+    func apply(to last: inout KeptLinking.Last) {
+        guard !isSame else { return }
+        last.pages = pages
+        last.names = names
+        last.naming = PageNaming(last.graph.corpus)
+        last.graph.resolver = resolver
+        last.graph.resolver.asked = AskedNames()
+    }
+}
+
+/// Looks through a file's bytes for words that it can't lack if a text of it holds one of some names.
+private struct Probes: Sendable {
+    /// Of each name its longest run of ASCII letters and digits.
+    private let words: [[UInt8]]
+    /// The fewest letters of a run that is worth to be looked for.
+    private static let least = 3
+
+    /// - Returns: nil where a name has no such run.
+    init?(_ names: Set<String>) {
+        words = names.map { name in
+            name.utf8.split { !Self.isWord($0) }.max { $0.count < $1.count }.map(Array.init) ?? []
+        }
+        guard words.allSatisfy({ $0.count >= Self.least }) else { return nil }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    func mayHold(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { text in
+            guard let start = text.baseAddress else { return false }
+            return words.contains { Self.holds($0, start, text.count) } || Self.hidesLetters(text)
+        }
+    }
+
+    private static func holds(_ word: [UInt8], _ text: UnsafeRawPointer, _ count: Int) -> Bool {
+        var (place, left) = (text, count)
+        while left >= word.count, let found = memchr(place, Int32(word[0]), left - word.count + 1) {
+            if memcmp(found, word, word.count) == 0 { return true }
+            left -= UnsafeRawPointer(found) - place + 1
+            place = UnsafeRawPointer(found) + 1
+        }
+        return false
+    }
+
+    /// Whether letters of a word may be written in another way, or with something invisible between them (`Folding`): as a character
+    /// reference, a soft hyphen, a mark of direction, a Kelvin sign.
+    private static func hidesLetters(_ text: UnsafeRawBufferPointer) -> Bool {
+        func follows(_ place: Int, _ isMeant: (UInt8) -> Bool) -> Bool { place < text.count && isMeant(text[place]) }
+        var place = 0
+        while place < text.count {
+            defer { place += 1 }
+            switch text[place] {
+            case UInt8(ascii: "&"): if follows(place + 1, { $0 == UInt8(ascii: "#") || isWord($0) }) { return true }
+            case 0xC2: if follows(place + 1, { $0 == 0xAD }) { return true }
+            case 0xE2:
+                if follows(place + 1, { $0 == 0x80 }), follows(place + 2, { (0x8B...0x8F).contains($0) || (0xAA...0xAE).contains($0) }) {
+                    return true
+                }
+                if follows(place + 1, { $0 == 0x81 || $0 == 0x84 }) { return true }
+            case 0xEF: if follows(place + 1, { $0 == 0xBB }) { return true }
+            default: break
+            }
+        }
+        return false
+    }
+}
+
+extension Source {
+    fileprivate func meansTheSame(as other: Source) -> Bool {
+        meanings.elementsEqual(other.meanings) {
+            $0.name == $1.name && $0.paragraph == $1.paragraph && $0.occurrence == $1.occurrence && $0.entity == $1.entity
+        }
+    }
+}
+
+extension Entity {
+    fileprivate func isNamed(as other: Entity) -> Bool {
+        name == other.name && match == other.match && aliases.map(\.value) == other.aliases.map(\.value)
+    }
+}

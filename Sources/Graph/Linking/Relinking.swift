@@ -145,7 +145,10 @@ struct Relinking {
         patch.apply(to: &last.graph.corpus)
         renaming.apply(to: &last)
         var companions: Set<Int> = []
+        // Of a hundred thousand passages few have any.
+        var hasOthers = false
         for found in renaming.found {
+            hasOthers = hasOthers || last.ambiguous[found.place] != found.ambiguous
             last.ambiguous[found.place] = found.ambiguous
             companions.formUnion(Self.replace(found.place, with: found.passage, in: &last.graph))
             if case .claim(let claim) = found.passage.target.place { Self.replaceSubject(ofClaim: claim, in: &last.graph) }
@@ -153,6 +156,7 @@ struct Relinking {
         for part in parts {
             for (offset, passage) in part.passages.enumerated() {
                 let place = part.start.passages + offset
+                hasOthers = hasOthers || last.ambiguous[place] != part.ambiguous[offset] || last.broken[place] != part.broken[offset]
                 last.ambiguous[place] = part.ambiguous[offset]
                 last.broken[place] = part.broken[offset]
                 companions.formUnion(Self.replace(place, with: passage, in: &last.graph))
@@ -162,6 +166,7 @@ struct Relinking {
         }
         EntityLinking.linkCompanions(of: companions, in: &last.graph)
         EventMerging.retell(Set(parts.flatMap { $0.written.map(\.passage) }), last.written, in: &last.graph)
+        guard hasOthers else { return }
         last.graph.ambiguities = last.ambiguous.flatMap(\.self)
         last.graph.brokenLinks = last.brokenBefore + last.broken.flatMap(\.self) + last.brokenBehind
     }

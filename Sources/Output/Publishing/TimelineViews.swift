@@ -72,10 +72,8 @@ struct TimelineViews: Sendable {
                 all[view].events.append(index)
             }
         }
-        for type in EntityType.allCases {
-            let own = events.indices.filter { index in events[index].entities.contains { graph.corpus.entities[$0].type == type } }
-            append(.type, wording.types(type), type.rawValue, own)
-        }
+        let byType = Self.byType(graph)
+        for type in EntityType.allCases { append(.type, wording.types(type), type.rawValue, byType[type] ?? []) }
         for (source, own) in Self.bySource(graph) {
             append(.source, graph.corpus.sources[source].short, "in-\(graph.corpus.sources[source].id)", own)
         }
@@ -105,14 +103,26 @@ struct TimelineViews: Sendable {
         return (own, views.map { view in PageParts([view.events.map { weights[$0] }], within: PageParts.timelineBudget) })
     }
 
+    /// The events that concern entities of each type.
+    private static func byType(_ graph: Graph) -> [EntityType: [Int]] {
+        let types = graph.corpus.entities.map(\.type)
+        var events: [EntityType: [Int]] = [:]
+        for index in graph.events.indices {
+            for entity in graph.events[index].entities where events[types[entity]]?.last != index {
+                events[types[entity], default: []].append(index)
+            }
+        }
+        return events
+    }
+
     /// Of more sources the list would be longer than a timeline; each source's own page has its events anyway.
     private static let sourceLimit = 24
 
     /// The events that cite each source, the sources in the order of their dates, as far as they date anything; none where too many do.
     private static func bySource(_ graph: Graph) -> [(source: Int, events: [Int])] {
         var events: [Int: [Int]] = [:]
-        for (index, event) in graph.events.enumerated() {
-            for source in Set(event.citations.compactMap(\.source)) { events[source, default: []].append(index) }
+        for index in graph.events.indices {
+            for source in Set(graph.events[index].citations.compactMap(\.source)) { events[source, default: []].append(index) }
             if events.count > sourceLimit { return [] }
         }
         return SourceOrder(graph).sorted(events.keys.sorted()).map { ($0, events[$0] ?? []) }

@@ -2,6 +2,7 @@
 
 import Composing
 import Linking
+import Synchronization
 import Workers
 
 /// Made at once for a whole site, or the list asked for alone: a hub's page of two hundred parts must not be gathered two hundred times.
@@ -10,7 +11,9 @@ struct PageLists: Sendable {
     private let isWhole: Bool
     @Deferred private var sources: [SourceLists]
     @Deferred private var entities: [EntityLists]
-    private let disputes: [Deferred<DisputeLists>]
+    private let composer: Composer
+    @Deferred private var disputes: [DisputeLists]
+    private let asked = AskedDisputes()
 
     init(_ composer: Composer, isWhole: Bool, workers: Workers) {
         let graph = composer.graph
@@ -18,19 +21,31 @@ struct PageLists: Sendable {
         self.isWhole = isWhole
         _sources = Deferred { workers.map(Array(graph.sources.indices)) { SourceLists($0, graph) } }
         _entities = Deferred { workers.map(Array(graph.entities.indices)) { EntityLists($0, graph) } }
-        // Each for itself: links ask for the disputes they lead to.
-        disputes = graph.disputes.indices.map { index in Deferred { DisputeLists(index, composer) } }
+        self.composer = composer
+        _disputes = Deferred { workers.map(Array(graph.disputes.indices)) { DisputeLists($0, composer) } }
     }
 
     func source(_ index: Int) -> SourceLists { isWhole ? sources[index] : SourceLists(index, graph) }
 
     func entity(_ index: Int) -> EntityLists { isWhole ? entities[index] : EntityLists(index, graph) }
 
-    func dispute(_ index: Int) -> DisputeLists { disputes[index].wrappedValue }
+    /// Links ask for the disputes they lead to, again and again.
+    func dispute(_ index: Int) -> DisputeLists {
+        if isWhole { return disputes[index] }
+        if let known = asked.lists.withLock({ $0[index] }) { return known }
+        let made = DisputeLists(index, composer)
+        asked.lists.withLock { $0[index] = made }
+        return made
+    }
 
     /// The part of its dispute's page on which a claim is told.
     func part(ofClaim claim: Int) -> Int {
         let dispute = graph.claims[claim].dispute
         return DisputeLists.isWhole(dispute, graph) ? 1 : self.dispute(dispute).part(of: claim)
     }
+}
+
+/// The lists of disputes that were asked for one by one.
+private final class AskedDisputes: Sendable {
+    let lists = Mutex<[Int: DisputeLists]>([:])
 }

@@ -31,8 +31,10 @@ struct KeptLinkingTests {
         let seed = SeededGenerator.seed(for: "whateverIsWrittenOnTheGraphIsThatOfAColdLinking")
         var random = SeededGenerator(seed: seed)
         let words = [
-            "Alpha", "Minsk again.", "[[e2]] said so.", "[[d1#c1]]", "[@s1, ¶2]", "Gamma [@s2, ¶1, \"words\"].", "[[nowhere]]", "[^n]", "## Alpha",
-            "Min\u{AD}sk, Ri&#103;a.", "[[Tallinn]] and Tallinn.", "- 2012: Riga fell. [@s3, ¶1]", "- ally of: [[e3]]", "text {#here}", "- status: disputed", "- rebuts: [[d1#c0]]",
+            "Alpha", "Minsk again.", "[[e2]] said so.", "[[d1#c1]]", "[@s1, ¶2]", "Gamma [@s2, ¶1, \"words\"].", "[[nowhere]]", "[^n]",
+            "## Alpha",
+            "Min\u{AD}sk, Ri&#103;a.", "[[Tallinn]] and Tallinn.", "- 2012: Riga fell. [@s3, ¶1]", "- ally of: [[e3]]", "text {#here}",
+            "- status: disputed", "- rebuts: [[d1#c0]]",
         ]
         for offset in 0..<UInt64(4) {
             var dossier = TestDossier.made(seed: seed &+ offset)
@@ -67,19 +69,22 @@ struct KeptLinkingTests {
         ("content/disputes/d.md", "Why.", "Why, says [[b]]."), ("content/page.md", "Alpha and [[a]]", "More.\n\nAlpha and [[a]]"),
         ("content/timeline/events.md", "One day.", "One day of Alpha."), ("content/timeline/events.md", "2011", "2012"),
         ("content/disputes/d.md", "- holder: [[a]]", "- holder: [[b]]"), ("content/disputes/d.md", "- holder: [[a]]", "- status: disputed"),
-        ("content/entities/c.md", "[Both]", "[Both, day]"), ("content/entities/c.md", "name: Cee", "name: Home"),
+        ("content/entities/c.md", "[Both]", "[Both, day]"), ("content/entities/c.md", "[Both]", "[Both, Maker]"),
+        ("content/entities/c.md", "[Both]", "[Both, Seller]"), ("content/entities/c.md", "name: Cee", "name: Home"),
         ("content/entities/b.md", "ally of: [[a]]", "ally of: [[c]]"), ("content/index.md", "It will.", "Alpha will."),
     ])
     func anEditIsSeenEverywhere(path: String, old: String, new: String) throws {
         let dossier = TestDossier().source("s", digest: "¶1 Alpha and Gamma.")
             .entity("a", name: "Alpha").entity(
                 "b", name: "Bee", "aliases: [Gamma, Both]",
-                body: "A body.\n\n## Relations\n- ally of: [[a]]\n\n## Timeline\n- 2011: One day. [@s, ¶1]\n- 2012: Another day [@s, ¶1].")
+                body: "A body.\n\n## Relations\n- ally of: [[a]]\n\n## Timeline\n- 2011: One day. [@s, ¶1]\n- 2012: Another day [@s, ¶1]."
+            )
             .entity("c", name: "Cee", "aliases: [Both]")
             .dispute("d", "Stake.\n\n## So it is\n- id: so\n- holder: [[a]]\n\nWhy.\n\n### Not so\n- id: not\n\nBecause.")
             .timeline("- 2010: Before. [@s, ¶1]\n- 2011: One day. [@s, ¶1]")
             .file("content/index.md", "---\ntitle: Home\n---\nHome.\n\n## Key judgements\n- It will. {confidence: low}\n")
-            .page("page", "## Heading\n\nAlpha and [[a]].").page("other", "See [[page#heading]] and Alpha, Beta, Gamma.")
+            .page("page", "## Heading\n\nAlpha and [[a]].").page(
+                "other", "See [[page#heading]] and Alpha, Beta, Gamma, a Ma&#107;er, a Sel\u{AD}ler.")
         var kept = KeptLinking(try dossier.read().corpus, workers: Workers(1))
         let before = kept.graph
         let edited = try dossier.replacing(old, with: new, in: path).read().corpus

@@ -69,7 +69,8 @@ extension TestDossier {
         }
         for index in 0..<6 {
             let digest = (1...4).map { "¶\($0) \(text())" }.joined(separator: "\n\n")
-            dossier = dossier.source("s\(index)", next(8) == 0 ? "publisher: '[[e\(next(9))]]'" : "", digest: "\(digest)[^n]\n\n[^n]: \(text())")
+            dossier = dossier.source(
+                "s\(index)", next(8) == 0 ? "publisher: '[[e\(next(9))]]'" : "", digest: "\(digest)[^n]\n\n[^n]: \(text())")
         }
         for index in 0..<3 {
             dossier = dossier.dispute(

@@ -87,7 +87,8 @@ public struct TestDossier: Sendable {
     /// With words put behind a line of one file's text, or a paragraph of its own put below it, as somebody writes on.
     public func writing(_ words: String, using random: inout some RandomNumberGenerator) -> TestDossier {
         guard let path = files.keys.filter({ $0.hasSuffix(".md") }).sorted().randomElement(using: &random) else { return self }
-        var lines = String(decoding: files[path] ?? [], as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = String(decoding: files[path] ?? [], as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
         let body = (lines.dropFirst().firstIndex(of: "---") ?? 0) + 1
         guard body < lines.count else { return self }
         let line = Int.random(in: body..<lines.count, using: &random)
@@ -103,7 +104,8 @@ public struct TestDossier: Sendable {
     public func renaming(_ names: [String], using random: inout some RandomNumberGenerator) -> TestDossier {
         guard let path = files.keys.filter({ $0.hasSuffix(".md") }).sorted().randomElement(using: &random) else { return self }
         func pick() -> String { names.randomElement(using: &random) ?? "" }
-        var lines = String(decoding: files[path] ?? [], as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = String(decoding: files[path] ?? [], as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
         guard let line = lines.indices.dropFirst().first(where: { lines[$0].hasPrefix("title:") || lines[$0].hasPrefix("name:") }) else {
             return self
         }

@@ -64,7 +64,8 @@ struct LinkingRun {
     func kept(_ graph: Graph) -> KeptLinking.Last {
         let inPassages = broken.reduce(0) { $0 + $1.count }
         return KeptLinking.Last(
-            graph: graph, names: names, naming: naming, pages: pages, starts: starts, written: written, ambiguous: ambiguous, broken: broken, brokenBefore: brokenBefore,
+            graph: graph, names: names, naming: naming, pages: pages, starts: starts, written: written, ambiguous: ambiguous,
+            broken: broken, brokenBefore: brokenBefore,
             brokenBehind: Array(graph.brokenLinks.dropFirst(brokenBefore.count + inPassages)))
     }
 

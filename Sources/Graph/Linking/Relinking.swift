@@ -117,7 +117,9 @@ struct Relinking {
             let linked = page.id == Corpus.homeID ? last.graph.home : last.graph.pages[file.place]
             let now = page.id == Corpus.homeID ? made.home : made.pages.first
             return now?.judgements == linked?.judgements
-                && made.judgements.enumerated().allSatisfy { last.graph.judgements[start.judgements + $0.offset].anchor == $0.element.anchor }
+                && made.judgements.enumerated().allSatisfy {
+                    last.graph.judgements[start.judgements + $0.offset].anchor == $0.element.anchor
+                }
         case .timeline: return made.timelinePrefaces.allSatisfy { last.graph.timelinePrefaces.contains($0) }
         case .pack, .nothing: return false
         }

@@ -111,41 +111,46 @@ private struct Probes: Sendable {
     func mayHold(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { text in
             guard let start = text.baseAddress else { return false }
-            return words.contains { Self.holds($0, start, text.count) } || Self.hidesLetters(text)
+            return words.contains { Self.holds($0, start, text.count) } || Self.hidesLetters(start, text.count)
         }
     }
 
     private static func holds(_ word: [UInt8], _ text: UnsafeRawPointer, _ count: Int) -> Bool {
-        var (place, left) = (text, count)
-        while left >= word.count, let found = memchr(place, Int32(word[0]), left - word.count + 1) {
-            if memcmp(found, word, word.count) == 0 { return true }
-            left -= UnsafeRawPointer(found) - place + 1
-            place = UnsafeRawPointer(found) + 1
-        }
-        return false
+        has(word[0], text, count) { place, left in left >= word.count && memcmp(place, word, word.count) == 0 }
     }
 
     /// Whether letters of a word may be written in another way, or with something invisible between them (`Folding`): as a character
     /// reference, a soft hyphen, a mark of direction, a Kelvin sign.
-    private static func hidesLetters(_ text: UnsafeRawBufferPointer) -> Bool {
-        func follows(_ place: Int, _ isMeant: (UInt8) -> Bool) -> Bool { place < text.count && isMeant(text[place]) }
-        var place = 0
-        while place < text.count {
-            defer { place += 1 }
-            switch text[place] {
-            case UInt8(ascii: "&"): if follows(place + 1, { $0 == UInt8(ascii: "#") || isWord($0) }) { return true }
-            case 0xC2: if follows(place + 1, { $0 == 0xAD }) { return true }
-            case 0xE2:
-                if follows(place + 1, { $0 == 0x80 }), follows(place + 2, { (0x8B...0x8F).contains($0) || (0xAA...0xAE).contains($0) }) {
-                    return true
-                }
-                if follows(place + 1, { $0 == 0x81 || $0 == 0x84 }) { return true }
-            case 0xEF: if follows(place + 1, { $0 == 0xBB }) { return true }
-            default: break
-            }
+    private static func hidesLetters(_ text: UnsafeRawPointer, _ count: Int) -> Bool {
+        has(UInt8(ascii: "&"), text, count) { place, left in
+            left > 1 && (place.byte(1) == UInt8(ascii: "#") || isWord(place.byte(1)))
+        } || has(0xC2, text, count) { place, left in left > 1 && place.byte(1) == 0xAD }
+            || has(0xE2, text, count) { place, left in
+                guard left > 2 else { return false }
+                let (second, third) = (place.byte(1), place.byte(2))
+                return second == 0x80 && ((0x8B...0x8F).contains(third) || (0xAA...0xAE).contains(third)) || second == 0x81
+                    || second == 0x84
+            } || has(0xEF, text, count) { place, left in left > 1 && place.byte(1) == 0xBB }
+    }
+
+    /// Whether a byte stands anywhere in a text where what follows is as it must be.
+    private static func has(
+        _ byte: UInt8, _ text: UnsafeRawPointer, _ count: Int, _ isMeant: (_ place: UnsafeRawPointer, _ left: Int) -> Bool
+    ) -> Bool {
+        var (place, left) = (text, count)
+        while left > 0, let next = memchr(place, Int32(byte), left) {
+            let found = UnsafeRawPointer(next)
+            left -= found - place
+            if isMeant(found, left) { return true }
+            left -= 1
+            place = found + 1
         }
         return false
     }
+}
+
+extension UnsafeRawPointer {
+    fileprivate func byte(_ offset: Int) -> UInt8 { load(fromByteOffset: offset, as: UInt8.self) }
 }
 
 extension Source {

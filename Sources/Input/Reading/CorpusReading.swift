@@ -112,7 +112,8 @@ public struct CorpusReading: Sendable {
         let guarded = Set(corpus.sources.flatMap { [LockReading.path(of: $0.id), WindowsReading.path(of: $0.id)] })
         for path in guards.subtracting(guarded).sorted() { general.append(unread(path, "no record in seeds/ has this id")) }
         general += IdentityCheck.diagnostics(usable.map { ($0.id, $0.file.text) })
-        let parts = Parts(usable: usable, first: first, places: places, guards: guards, headings: headings, settings: corpus.settings, general: general)
+        let parts = Parts(
+            usable: usable, first: first, places: places, guards: guards, headings: headings, settings: corpus.settings, general: general)
         return (CorpusReading(corpus: corpus, diagnostics: parts.diagnostics), kept == nil ? [] : outcomes, parts)
     }
 

@@ -59,7 +59,8 @@ enum Coverage: Question {
 extension Reports {
     /// The group of one source in the report on coverage, without asking for the others.
     /// - Returns: nil for a source that has none there; and how many rows stand before it.
-    public static func coverage(ofSource index: Int, in graph: Graph, wording: ReportWording = .english) -> (group: ReportGroup, row: Int)? {
+    public static func coverage(ofSource index: Int, in graph: Graph, wording: ReportWording = .english) -> (group: ReportGroup, row: Int)?
+    {
         let asked = Asked(graph: graph, wording: wording)
         let group = Coverage.group(SourceCoverage(index, asked), asked)
         return group.rows.isEmpty ? nil : (group, (0..<index).reduce(0) { $0 + SourceCoverage.rows(ofSource: $1, graph) })

@@ -71,6 +71,12 @@ struct KeptLinkingTests {
         ("content/disputes/d.md", "- holder: [[a]]", "- holder: [[b]]"), ("content/disputes/d.md", "- holder: [[a]]", "- status: disputed"),
         ("content/entities/c.md", "[Both]", "[Both, day]"), ("content/entities/c.md", "[Both]", "[Both, Maker]"),
         ("content/entities/c.md", "[Both]", "[Both, Seller]"), ("content/entities/c.md", "name: Cee", "name: Home"),
+        // Names that other files' texts may hold, one of them with its accent apart.
+        ("seeds/s.md", "title: Source s", "title: Source s\nmentions: {Alpha Group: b}"),
+        ("content/entities/c.md", "[Both]", "[Both, Andre\u{301}]"),
+        // Places of other pages, and of one's own.
+        ("seeds/s.md", "title: Source s", "title: Source s\nauthors: ['[[b#relations]]']"),
+        ("content/disputes/d.md", "Because.", "Because. {#x}\n\n- Once more. {#x}"),
         ("content/entities/b.md", "ally of: [[a]]", "ally of: [[c]]"), ("content/index.md", "It will.", "Alpha will."),
     ])
     func anEditIsSeenEverywhere(path: String, old: String, new: String) throws {
@@ -84,7 +90,9 @@ struct KeptLinkingTests {
             .timeline("- 2010: Before. [@s, ¶1]\n- 2011: One day. [@s, ¶1]")
             .file("content/index.md", "---\ntitle: Home\n---\nHome.\n\n## Key judgements\n- It will. {confidence: low}\n")
             .page("page", "## Heading\n\nAlpha and [[a]].").page(
-                "other", "See [[page#heading]] and Alpha, Beta, Gamma, a Ma&#107;er, a Sel\u{AD}ler.")
+                "other",
+                "See [[page#heading]] and Alpha, Beta, Gamma, a Ma&#107;er, a Sel\u{AD}ler. The Alpha Group met Andr\u{E9}.\n\n## Last heading"
+            )
         var kept = KeptLinking(try dossier.read().corpus, workers: Workers(1))
         let before = kept.graph
         let edited = try dossier.replacing(old, with: new, in: path).read().corpus

@@ -15,12 +15,16 @@ extension Graph {
         }
         for claim in claims {
             out.append("\(claim.claim.id) \(claim.answers) \(claim.answeredBy) \(claim.holders) \(claim.about) \(claim.reportedIn)")
-            out.append("\(claim.claim.origin) \(claim.claim.analysis.blocks) \(claim.claim.evidence)")
+            out.append("\(claim.claim)")
+            out.append("\(claim.parent ?? -1) \(claim.children) \(claim.isCounterclaim) \(claim.analysis)")
         }
         for event in events {
-            out.append("\(event.anchor) \(event.pages) \(event.entities) \(event.reports) \(event.passage) \(event.citations)")
+            out.append(
+                "\(event.anchor) \(event.pages) \(event.entities) \(event.reports) \(event.falsifies) \(event.passage) \(event.citations)")
             out.append("\(event.event)")
         }
+        for dispute in disputes { out.append("\(dispute)") }
+        out.append("\(timelinePrefaces) \(fileTargets.map { "\($0.key) \($0.value)" }.sorted()) \(entities.map(\.authored))")
         for judgement in judgements { out.append("\(judgement)") }
         for page in pages + [home].compactMap(\.self) { out.append("\(page)") }
         out.append("\(headingAnchors.map { "\($0.key) \($0.value)" }.sorted())")

@@ -83,6 +83,23 @@ struct LiveDossierTests {
         #expect(try preview.save("content/notes.md", "---\ntitle: Other\n---\nText.\n")?.assets == [])
     }
 
+    /// What was verified of a source, and a file that nobody reads.
+    @Test func aFileBesideTheTextsThatGoesIsMissed() throws {
+        let files = ["seeds/s1.verified", "seeds/notes.txt"]
+        let preview = try LivePreview(
+            Self.dossier.file(files[0], "dossier-verified 1\ncheck e28195aebcb95f8c\n").file(files[1], "Notes."))
+        #expect(preview.findings().contains { $0.contains("notes.txt") })
+        for file in files {
+            preview.remove(file)
+            #expect(preview.live.update(ChangedPaths([file])) != nil, "\(file)")
+            #expect(preview.findings() == preview.coldFindings(), "\(file)")
+        }
+        try preview.save("seeds/s1.md", preview.text("seeds/s1.md").replacing("Nothing.", with: "Something new."))
+        #expect(preview.page("sources/s1/").contains("Something new."))
+        #expect(try preview.differences() == [])
+        #expect(preview.live.update(ChangedPaths(Set(files))) == nil)
+    }
+
     @Test func aFolderThatGoesTakesItsPagesWithIt() throws {
         let preview = try LivePreview(Self.dossier.file("content/deep/er/page.md", "---\ntitle: Deep\n---\nText.\n"))
         #expect(preview.live.state.file(at: "page/") != nil)

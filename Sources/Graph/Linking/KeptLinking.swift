@@ -11,9 +11,9 @@ public struct KeptLinking: Sendable {
         var names: NameTable
         var naming: PageNaming
         /// As it was made from the nouns alone, before places were added.
-        var pages: Resolver
-        /// By file, how much of the graph stands before what the file adds.
-        var starts: [Int: GraphExtent]
+        var bareResolver: Resolver
+        /// By file, how much of the graph stands before what the file adds, and with it.
+        var extents: [Int: (start: GraphExtent, end: GraphExtent)]
         /// Events before they were merged.
         var written: [WrittenEvent]
         /// By passage.
@@ -59,7 +59,14 @@ public struct KeptLinking: Sendable {
 /// What pages and entities are called, which decides what any name means.
 struct PageNaming: Sendable, Equatable {
     private var names: [String] = []
-    private var meanings: [[NameMeaning]]
+    private var meanings: [[Meaning]]
+
+    private struct Meaning: Equatable {
+        var name: String
+        var paragraph: Int?
+        var occurrence: Int?
+        var entity: String
+    }
 
     init(_ corpus: Corpus) {
         names = [corpus.home?.id ?? "", corpus.home?.title ?? ""]
@@ -76,7 +83,9 @@ struct PageNaming: Sendable, Equatable {
         for pack in corpus.packs { names += [pack.id, pack.title] }
         names.append("")
         for timeline in corpus.timelines { names += [timeline.id, timeline.title] }
-        meanings = corpus.sources.map(\.meanings)
+        meanings = corpus.sources.map { source in
+            source.meanings.map { Meaning(name: $0.name, paragraph: $0.paragraph, occurrence: $0.occurrence, entity: $0.entity) }
+        }
     }
 }
 

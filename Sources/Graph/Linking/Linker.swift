@@ -18,37 +18,38 @@ struct LinkingRun {
     private var graph: Graph
     private let last: KeptLinking.Last?
     private let naming: PageNaming
-    private let pages: Resolver
+    private let bareResolver: Resolver
     private let names: NameTable
     /// By passage.
     private var ambiguous: [[AmbiguousMention]] = []
     private var broken: [[BrokenLink]] = []
     private var brokenBefore: [BrokenLink] = []
-    private var starts: [Int: GraphExtent] = [:]
+    private var extents: [Int: (start: GraphExtent, end: GraphExtent)] = [:]
     private var written: [WrittenEvent] = []
 
     init(_ corpus: Corpus, last: KeptLinking.Last?) {
         naming = PageNaming(corpus)
         if let last, last.naming == naming {
-            (self.last, pages, names) = (last, last.pages, last.names)
+            (self.last, bareResolver, names) = (last, last.bareResolver, last.names)
         } else {
             let resolver = Resolver(corpus)
-            (self.last, pages, names) = (nil, resolver, NameTable(corpus) { resolver.entity($0) })
+            (self.last, bareResolver, names) = (nil, resolver, NameTable(corpus) { resolver.entity($0) })
         }
-        graph = Graph(corpus: corpus, resolver: pages)
+        graph = Graph(corpus: corpus, resolver: bareResolver)
     }
 
     mutating func link(workers: Workers) -> Graph {
         var builder = PassageBuilder(graph: graph)
         builder.addAll()
         graph = builder.graph
-        (starts, written) = (builder.starts, builder.written)
+        (extents, written) = (builder.extents, builder.written)
         graph.fileTargets = FileLinks.targets(of: graph.corpus)
         let unchanged = last.map { UnchangedPassages(graph, $0.graph) }
         findNames(unchanged, workers: workers)
         EventMerging.merge(builder.written, in: &graph)
         // Where a place has come or gone, any link may lead elsewhere.
         let known = last?.graph.resolver == graph.resolver ? unchanged : nil
+        checkParties()
         brokenBefore = graph.brokenLinks
         resolveLinks(known, workers: workers, timelines: builder.timelineOfFile)
         checkPacks()
@@ -64,9 +65,20 @@ struct LinkingRun {
     func kept(_ graph: Graph) -> KeptLinking.Last {
         let inPassages = broken.reduce(0) { $0 + $1.count }
         return KeptLinking.Last(
-            graph: graph, names: names, naming: naming, pages: pages, starts: starts, written: written, ambiguous: ambiguous,
+            graph: graph, names: names, naming: naming, bareResolver: bareResolver, extents: extents, written: written,
+            ambiguous: ambiguous,
             broken: broken, brokenBefore: brokenBefore,
             brokenBehind: Array(graph.brokenLinks.dropFirst(brokenBefore.count + inPassages)))
+    }
+
+    /// Who wrote and published a source may be any place of the dossier.
+    private mutating func checkParties() {
+        for (index, source) in graph.corpus.sources.enumerated() {
+            for link in source.links {
+                guard case .failure(let problem) = graph.resolver.resolve(link, on: .source(index)) else { continue }
+                graph.brokenLinks.append(BrokenLink(link: link, problem: problem))
+            }
+        }
     }
 
     /// Packs are printed and have no passages, but what they link must be there.
@@ -163,7 +175,7 @@ enum PassageLinking {
             entities.formUnion(inStatement.mentions.map(\.entity))
         }
         for link in written(passage, corpus).links {
-            if let entity = resolver.entity(link.page), .entity(entity) != passage.target.page { entities.insert(entity) }
+            if let entity = resolver.entity(link.page), .entity(entity) != passage.home { entities.insert(entity) }
         }
         passage.entities = entities.sorted()
         return (passage, finder.ambiguous)
@@ -226,4 +238,9 @@ enum PassageLinking {
         default: MentionFinder(table, file: passage.file)
         }
     }
+}
+
+extension Source {
+    /// The wikilinks of its record.
+    var links: [Wikilink] { (authors + [publisher].compactMap(\.self)).compactMap(\.link) }
 }

@@ -25,8 +25,8 @@ struct PassageBuilder {
     var graph: Graph
     private(set) var written: [WrittenEvent] = []
     private(set) var timelineOfFile: [Int: String] = [:]
-    /// By file, how much of the graph stands before what it adds.
-    private(set) var starts: [Int: GraphExtent] = [:]
+    /// By file, how much of the graph stands before what it adds, and with it.
+    private(set) var extents: [Int: (start: GraphExtent, end: GraphExtent)] = [:]
     /// What stands before all that is added here, and is not here.
     private let base: GraphExtent
     private var numberings: [PageRef: Numbering] = [:]
@@ -48,7 +48,8 @@ struct PassageBuilder {
     /// Adds what a file is about; packs have no passages.
     /// - Parameter index: its place among the nouns of its kind.
     mutating func add(_ noun: Noun, at index: Int) {
-        if let file = noun.origin?.file { starts[file] = extent }
+        let start = extent
+        defer { if let file = noun.origin?.file { extents[file] = (start, extent) } }
         switch noun {
         case .source(let source): add(source, at: index)
         case .entity(let entity): add(entity, at: index)
@@ -90,7 +91,6 @@ struct PassageBuilder {
         for unit in source.original?.units ?? [] { graph.resolver.add(place: unit.name, on: .source(index), Target(.source(index))) }
         linked.authors = source.authors.map { $0.link.flatMap { graph.resolver.entity($0.page) } }
         linked.publisher = source.publisher?.link.flatMap { graph.resolver.entity($0.page) }
-        for party in source.authors + (source.publisher.map { [$0] } ?? []) { check(party, on: .source(index)) }
         graph.sources.append(linked)
     }
 
@@ -222,12 +222,5 @@ struct PassageBuilder {
     private mutating func addAnchor(_ id: String, on page: PageRef) {
         graph.anchors.append(id)
         graph.resolver.add(place: id, on: page, Target(page, .anchor(extent.anchors - 1)))
-    }
-
-    private mutating func check(_ party: Party, on page: PageRef) {
-        guard let link = party.link else { return }
-        if case .failure(let problem) = graph.resolver.resolve(link, on: page) {
-            graph.brokenLinks.append(BrokenLink(link: link, problem: problem))
-        }
     }
 }

@@ -43,7 +43,7 @@ struct Relinking {
     // MARK: What is there now
 
     private static func part(_ file: CorpusPatch.File, _ last: borrowing KeptLinking.Last, _ renaming: Renaming) -> Part? {
-        guard let page = file.noun.page(at: file.place), let start = last.starts[file.number],
+        guard let page = file.noun.page(at: file.place), let (start, end) = last.extents[file.number],
             // Broken links of records stand in lists of their own.
             !last.brokenBefore.contains(where: { $0.link.origin.file == file.number }),
             !last.brokenBehind.contains(where: { $0.link.origin.file == file.number })
@@ -56,17 +56,17 @@ struct Relinking {
         var builder = PassageBuilder(graph: Graph(corpus: corpus, resolver: resolver.without(placesOn: page)), base: start)
         builder.add(file.noun, at: file.place)
         let made = builder.graph
-        guard made.brokenLinks.isEmpty, made.resolver.hasSamePlaces(as: resolver, on: page),
+        guard builder.extent == end, made.anchors.elementsEqual(last.graph.anchors[start.anchors..<end.anchors]),
+            made.resolver.hasSamePlaces(as: resolver, on: page),
             hasSameRecords(made, last, start, file, resolver)
         else { return nil }
         var part = Part(file: file, start: start, graph: made, written: builder.written, passages: [], ambiguous: [], broken: [])
         for (offset, passage) in made.passages.enumerated() {
             let index = start.passages + offset
-            guard last.graph.passages.indices.contains(index) else { return nil }
             let (role, target, home) = (
                 last.graph.passages[index].role, last.graph.passages[index].target, last.graph.passages[index].home
             )
-            guard last.graph.passages[index].file == file.number, passage.role == role, passage.home == home,
+            guard passage.role == role, passage.home == home,
                 role == .event || passage.target == target
             else { return nil }
             var (linked, ambiguous) = PassageLinking.findNames(passage, corpus: corpus, resolver: resolver, table: renaming.names)
@@ -79,8 +79,6 @@ struct Relinking {
             part.ambiguous.append(ambiguous)
             part.broken.append(broken)
         }
-        let end = start.passages + made.passages.count
-        if last.graph.passages.indices.contains(end), last.graph.passages[end].file == file.number { return nil }
         return hasSameEvents(part, last) ? part : nil
     }
 
@@ -89,8 +87,9 @@ struct Relinking {
         _ made: Graph, _ last: borrowing KeptLinking.Last, _ start: GraphExtent, _ file: CorpusPatch.File, _ resolver: Resolver
     ) -> Bool {
         switch file.noun {
-        case .source:
+        case .source(let source):
             let linked = last.graph.sources[file.place]
+            guard !source.links.contains(where: { resolver.isBroken($0, on: .source(file.place)) }) else { return false }
             return made.sources[0].authors == linked.authors && made.sources[0].publisher == linked.publisher
                 && made.sources[0].paragraphs == linked.paragraphs && made.sources[0].notes == linked.notes
         case .entity(let entity):

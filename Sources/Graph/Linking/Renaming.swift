@@ -3,6 +3,7 @@
 import Diagnostics
 import Dossier
 import Glibc
+import Quoting
 import Workers
 
 /// What becomes of names with a patch; nothing, most of the time.
@@ -17,12 +18,12 @@ struct Renaming {
     let resolver: Resolver
     let names: NameTable
     let found: [Found]
-    private let pages: Resolver
+    private let bareResolver: Resolver
     private let isSame: Bool
 
     /// - Returns: nil where a name has changed that a link asks for or that can't be looked for quickly.
     init?(_ patch: CorpusPatch, after last: borrowing KeptLinking.Last, workers: Workers) {
-        var (resolver, pages) = (last.graph.resolver, last.pages)
+        var (resolver, bareResolver) = (last.graph.resolver, last.bareResolver)
         var words: Set<String> = []
         var isSame = true
         for file in patch.files {
@@ -31,7 +32,10 @@ struct Renaming {
             }
             switch (file.noun, before) {
             case (.timeline(let now), .timeline(let then)): if now.title != then.title { return nil }
-            case (.source(let now), .source(let then)): if !now.meansTheSame(as: then) { isSame = false }
+            case (.source(let now), .source(let then)) where !now.meansTheSame(as: then):
+                isSame = false
+                // A name that means something in one source is a name everywhere, and hides shorter ones in it.
+                words.formUnion(Set(now.meanings.map(MeantName.init)).symmetricDifference(then.meanings.map(MeantName.init)).map(\.name))
             case (.entity(let now), .entity(let then)) where !now.isNamed(as: then):
                 guard now.match == then.match, now.match != .insensitive else { return nil }
                 isSame = false
@@ -40,14 +44,14 @@ struct Renaming {
             default: break
             }
             guard let now = PageNames(file.noun), let then = PageNames(before), now != then else { continue }
-            guard !last.pages.asked.holds(anyOf: (now.all + then.all).map(Resolver.key)) else { return nil }
+            guard !last.bareResolver.asked.holds(anyOf: (now.all + then.all).map(Resolver.key)) else { return nil }
             isSame = false
             resolver.rename(page, from: then, to: now)
-            pages.rename(page, from: then, to: now)
+            bareResolver.rename(page, from: then, to: now)
         }
         // Whatever is asked while files are linked is asked by links.
-        resolver.asked = last.pages.asked
-        (self.resolver, self.pages, self.isSame) = (resolver, pages, isSame)
+        resolver.asked = last.bareResolver.asked
+        (self.resolver, self.bareResolver, self.isSame) = (resolver, bareResolver, isSame)
         guard !isSame else {
             (names, found) = (last.names, [])
             return
@@ -81,7 +85,7 @@ struct Renaming {
 
     func apply(to last: inout KeptLinking.Last) {
         guard !isSame else { return }
-        last.pages = pages
+        last.bareResolver = bareResolver
         last.names = names
         last.naming = PageNaming(last.graph.corpus)
         last.graph.resolver = resolver
@@ -99,7 +103,8 @@ private struct Probes: Sendable {
     /// - Returns: nil where a name has no such run.
     init?(_ names: Set<String>) {
         words = names.map { name in
-            name.utf8.split { !Self.isWord($0) }.max { $0.count < $1.count }.map(Array.init) ?? []
+            // Composed, as nearly all texts are; of a decomposed one the letter before an accent stands there, too.
+            Folding.fold(name).utf8.split { !Self.isWord($0) }.max { $0.count < $1.count }.map(Array.init) ?? []
         }
         guard words.allSatisfy({ $0.count >= Self.least }) else { return nil }
     }
@@ -151,6 +156,16 @@ private struct Probes: Sendable {
 
 extension UnsafeRawPointer {
     fileprivate func byte(_ offset: Int) -> UInt8 { load(fromByteOffset: offset, as: UInt8.self) }
+}
+
+/// A name of a source's `mentions:`, and whom it names.
+private struct MeantName: Hashable {
+    var name: String
+    var entity: String
+
+    init(_ meaning: NameMeaning) {
+        (name, entity) = (meaning.name, meaning.entity)
+    }
 }
 
 extension Source {

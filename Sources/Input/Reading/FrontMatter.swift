@@ -69,7 +69,7 @@ struct FrontMatter {
             return nil
         }
         do {
-            guard let node = try Yams.compose(yaml: text.string(yaml), .default, .default, .utf8) else { return Node.Mapping([]) }
+            guard let node = try Yams.compose(yaml: text.string(yaml), .basic, .default, .utf8) else { return Node.Mapping([]) }
             if let mapping = node.mapping { return mapping }
             if let scalar = node.scalar, scalar.string.isEmpty { return Node.Mapping([]) }
             reading.report(

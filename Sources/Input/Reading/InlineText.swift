@@ -14,7 +14,7 @@ extension FileReading {
     private func appendPlainText(_ inlines: [Inline], to out: inout String) {
         for inline in inlines {
             switch inline.kind {
-            case .text(let text): out += text.replacing("\n", with: " ")
+            case .text(let text): out += text.utf8.contains(UInt8(ascii: "\n")) ? text.replacing("\n", with: " ") : text
             case .code(let text): out += text
             case .lineBreak: out += " "
             case .emphasis(let content), .strong(let content), .strikethrough(let content): appendPlainText(content, to: &out)

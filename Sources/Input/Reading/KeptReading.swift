@@ -22,6 +22,9 @@ public struct KeptReading: Sendable {
     /// What the dossier is put together of; nil before it was read.
     private var parts: CorpusReading.Parts?
 
+    /// Files up to which it is worth to take each by itself: of more, as of a checkout, all are put together anew by all workers.
+    private static let few = 50
+
     /// What a reading came to.
     public enum Outcome: Sendable {
         case whole(CorpusReading)
@@ -64,7 +67,9 @@ public struct KeptReading: Sendable {
     /// Reads changed texts and nothing else.
     /// - Returns: nil where the dossier must be put together anew: files come and go, a noun becomes another's, settings change.
     private mutating func readAlone(_ changed: Set<String>, _ folder: Folder) -> Outcome? {
-        guard var parts, !changed.isEmpty, !parts.general.contains(where: { IdentityCheck.rules.contains($0.rule) }) else { return nil }
+        guard var parts, !changed.isEmpty, changed.count <= Self.few,
+            !parts.general.contains(where: { IdentityCheck.rules.contains($0.rule) })
+        else { return nil }
         var made: [(path: String, kept: Kept, usable: CorpusReading.Outcome)] = []
         for path in changed {
             guard let known = files[path] else { return nil }
@@ -93,8 +98,15 @@ public struct KeptReading: Sendable {
     /// The bytes of a text file at the last reading; nil for one that was not read.
     public func bytes(of path: String) -> [UInt8]? { files[path]?.outcome.file.text.bytes }
 
-    /// Every text that was read.
-    public var paths: [String] { Array(files.keys) }
+    /// Every text that was read, and the files beside them that are known to be there.
+    public var paths: Set<String> {
+        Set(files.keys).union(parts?.guards ?? []).union((parts?.general ?? []).compactMap { $0.range?.path })
+    }
+
+    /// Whether a file is a text that was read, or known to be beside them.
+    public func knows(_ path: String) -> Bool {
+        files[path] != nil || parts.map { $0.guards.contains(path) || $0.general.contains { $0.range?.path == path } } ?? false
+    }
 
     /// What a file held, if it and what is kept beside it are as they were.
     func outcome(of path: String, file: Int, language: String) -> CorpusReading.Outcome? {

@@ -106,9 +106,10 @@ public final class LiveDossier: Sendable {
     }
 
     /// The folders whose files a preview is made of.
-    public var watched: WatchedFolder {
-        let fonts = state.files.graph.corpus.settings.fonts
-        return WatchedFolder(
+    public var watched: WatchedFolder { watched(state.files.graph.corpus.settings.fonts) }
+
+    private func watched(_ fonts: String?) -> WatchedFolder {
+        WatchedFolder(
             root: inputs.folder.path, folders: ["seeds", "content", "templates"] + [fonts].compactMap(\.self), skipped: [HeldTexts.folder])
     }
 
@@ -168,7 +169,8 @@ public final class LiveDossier: Sendable {
 
     /// The files among the changes that don't hold what they held.
     private func changedFiles(_ changes: ChangedPaths, _ engine: inout Engine) -> Set<String> {
-        let watched = watched
+        // Not as the state has it: whoever works on the next must not wait for it.
+        let watched = watched(engine.corpus.settings.fonts)
         var asked = changes.paths
         if changes.isEverything {
             asked.formUnion(["dossier.yml"] + watched.folders)
@@ -177,7 +179,7 @@ public final class LiveDossier: Sendable {
         // A folder that went stands for all that was read below it.
         let copied = Set(engine.corpus.assets)
         func isKnown(_ path: String) -> Bool {
-            engine.fingerprints.keys.contains(path) || copied.contains(path) || engine.kept.bytes(of: path) != nil
+            engine.fingerprints.keys.contains(path) || copied.contains(path) || engine.kept.knows(path)
         }
         let folders = asked.filter { !isKnown($0) }
         if !folders.isEmpty {

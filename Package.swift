@@ -124,7 +124,9 @@ let package = Package(
                 "Mustache", "Previewing", "Printing", "Processes", "Publishing", "Quoting", "Reading",
                 "Reference", "Renumbering", "Reporting", "Starter", "Theme", "Watching", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], path: "Sources/Tool/DossierTool"),
+            ], path: "Sources/Tool/DossierTool",
+            // A fifth of a build's time was spent in glibc's malloc and free.
+            linkerSettings: [.linkedLibrary("jemalloc", .when(platforms: [.linux]))]),
 
         .target(
             name: "TestKit",
@@ -149,7 +151,7 @@ let package = Package(
             ]),
         .testTarget(name: "ImportingTests", dependencies: ["Diagnostics", "Dossier", "Importing", "Processes", "Reading", "TestKit"]),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
-        .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files", "SeededRandom"]),
+        .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Files", "SeededRandom", "Workers"]),
         .testTarget(name: "EditingTests", dependencies: ["Diagnostics", "Editing", "Files", "SeededRandom"]),
         .testTarget(name: "QuotingTests", dependencies: ["Diagnostics", "Quoting", "SeededRandom"]),
         .testTarget(
@@ -198,6 +200,11 @@ let package = Package(
             dependencies: ["Dossier", "Files", "Linking", "Reading", "Reporting", "SeededRandom", "TestKit", "Workers"]),
     ]
 )
+
+// Small functions of one module are called millions of times by another: inlined, they cost a tenth of a build less.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+}
 
 // `make test` makes our warnings errors; whoever only builds isn't stopped by what a later compiler warns of.
 if Context.environment["DOSSIER_STRICT"] != nil {

@@ -120,6 +120,7 @@ def measured(sources: int, asked, work: Path) -> Size:
     for number in range(rounds):
         say(f"{sources:,} sources: round {number + 1} of {rounds}")
         shutil.rmtree(ours / "public", ignore_errors=True)
+        shutil.rmtree(work.parent / "caches", ignore_errors=True)
         size.ours.append(run([asked.dossier, "build", "--timings", "--jobs", asked.jobs, "--source", ours], work))
         size.nothing.append(run([asked.dossier, "build", "--jobs", asked.jobs, "--source", ours], work))
         if "Nothing has changed" not in size.nothing[-1].output:
@@ -147,7 +148,7 @@ def in_parts(count: int, asked, ours: Path, work: Path) -> tuple[float, float]:
     output, times = work / "parts", []
     shutil.rmtree(output, ignore_errors=True)
     for part in range(1, count + 1):
-        times.append(run([asked.dossier, "build", "--quiet", "--jobs", asked.jobs, "--source", ours, "--output", output, "--shard", f"{part}/{count}"], work).seconds)
+        times.append(run([asked.dossier, "build", "--quiet", "--no-cache", "--jobs", asked.jobs, "--source", ours, "--output", output, "--shard", f"{part}/{count}"], work).seconds)
     compared = subprocess.run(["diff", "-rq", "-x", "manifest-*", "-x", ".dossier-manifest", ours / "public", output], capture_output=True, text=True)
     if compared.returncode != 0:
         sys.exit(f"bench: {count} parts are not the whole:\n{compared.stdout[-2000:]}")
@@ -278,6 +279,8 @@ def main():
         asked.parts_of = max((size for size in asked.sizes if size <= GOAL_SIZE), default=0)
     sizes = []
     with tempfile.TemporaryDirectory(prefix="dossier-bench-", dir=asked.folder) as place:
+        # What builds remember is ours to take away, and not the user's.
+        os.environ["XDG_CACHE_HOME"] = str(Path(place) / "caches")
         starter = small(asked, Path(place))
         for sources in sorted(set(asked.sizes)):
             work = Path(place) / str(sources)

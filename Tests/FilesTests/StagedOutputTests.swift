@@ -28,7 +28,7 @@ struct StagedOutputTests {
     /// Leaves the folder as a build leaves it that was killed after `done` of its files were in place.
     private func cutShort(_ files: [String: String], done: [String], stale: [String] = []) throws {
         var intent = manifest(files)
-        intent.outputs += stale.map { Manifest.Entry(path: $0, hash: "-", size: 0) }
+        intent.outputs += stale.map { Manifest.Entry(path: $0, hash: nil, size: 0) }
         try temporary.write(String(decoding: intent.bytes, as: UTF8.self), to: "public/.dossier-manifest.next")
         try temporary.write("half a page", to: "public/.dossier-staging/0")
         for file in done { try temporary.write(files[file] ?? "", to: "public/\(file)") }

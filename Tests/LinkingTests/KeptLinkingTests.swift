@@ -105,6 +105,19 @@ struct KeptLinkingTests {
         #expect(kept.graph.everything == before.everything)
     }
 
+    /// Of two meanings for one place the first counts, so an edit of their order alone is one.
+    @Test func theOrderOfMeaningsIsSeen() throws {
+        let (first, second) = ("\"Smith ¶1\": a", "\"Smith ¶ 1\": b")
+        let dossier = TestDossier().source("s", "mentions: {\(first), \(second)}", digest: "¶1 Smith spoke.")
+            .entity("a", name: "Alpha").entity("b", name: "Bee")
+        var kept = KeptLinking(try dossier.read().corpus, workers: Workers(1))
+        let before = kept.graph
+        let edited = try dossier.replacing("{\(first), \(second)}", with: "{\(second), \(first)}", in: "seeds/s.md").read().corpus
+        kept.link(fileByFile: edited)
+        #expect(kept.graph.everything == Graph(linking: edited, workers: Workers(1)).everything)
+        #expect(kept.graph.everything != before.everything)
+    }
+
     /// Whoever still holds the graph goes on seeing it as it was.
     @Test func aGraphThatIsHeldDoesNotChange() throws {
         let dossier = TestDossier().source("s", digest: "¶1 Alpha.").entity("a", name: "Alpha").entity("b", name: "Beta")

@@ -52,6 +52,22 @@ struct LeakWindowsTests {
             ])
     }
 
+    /// Wherever a run begins and ends in a text: nothing may turn it away because it stands at an edge.
+    @Test(arguments: [1, 2, 3, 4, 7])
+    func aRunIsFoundAtEveryPlace(windows: Int) {
+        let index = LeakIndex(Array(repeating: self.windows(), count: 3))
+        let length = LeakWindows.length - 1 + windows
+        let run = Self.article.text(100..<(100 + length))
+        for before in 0...8 {
+            for after in 0...8 {
+                let text = (0..<before).map { "vor\($0) " }.joined() + run + (0..<after).map { " nach\($0)" }.joined()
+                let found = index.runs(in: TextWords(text), windows: windows)
+                let holding = found.filter { $0.words.lowerBound <= before && $0.words.upperBound >= before + length }
+                #expect(holding.map(\.source) == [0, 1, 2], "\(before) words before, \(after) behind")
+            }
+        }
+    }
+
     /// With so many articles several share a bit, and there are several words of bits.
     @Test(arguments: [1, 70, 6000])
     func amongManySourcesEachLongRunIsFoundAndNoShortOne(sources: Int) {

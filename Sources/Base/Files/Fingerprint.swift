@@ -8,10 +8,38 @@ public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
         value = bytes.withUnsafeBytes { Self.hash($0) }
     }
 
+    init(of bytes: UnsafeRawBufferPointer) {
+        value = Self.hash(bytes)
+    }
+
+    /// One that was computed before.
+    public init(value: UInt64) {
+        self.value = value
+    }
+
+    /// - Parameter digits: sixteen lower-case hexadecimal digits, as in `description`.
+    init?(digits: UnsafeBufferPointer<UInt8>) {
+        guard digits.count == 16 else { return nil }
+        var value: UInt64 = 0
+        for digit in digits {
+            switch digit {
+            case 0x30...0x39: value = value << 4 | UInt64(digit - 0x30)
+            case 0x61...0x66: value = value << 4 | UInt64(digit - 0x61 + 10)
+            default: return nil
+            }
+        }
+        self.value = value
+    }
+
     /// Sixteen hexadecimal digits.
     public var description: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        String(unsafeUninitializedCapacity: 16) { digits in
+            for place in 0..<16 {
+                let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * place)) & 15
+                digits[place] = digit < 10 ? 0x30 + digit : 0x61 - 10 + digit
+            }
+            return 16
+        }
     }
 
     private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87

@@ -67,13 +67,13 @@ public struct Folder: Sendable {
                 }
             }
         }
-        paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        problems.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        paths.sort { $0.precedesInBytes($1) }
+        problems.sort { $0.path.precedesInBytes($1.path) }
         return (paths, problems)
     }
 
     /// The names in the folder itself, of whatever kind, in byte order; those that are no UTF-8 are left out.
-    func names() -> [String] {
+    func names(where isWanted: (String) -> Bool) -> [String] {
         guard let stream = opendir(path) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
@@ -81,13 +81,18 @@ public struct Folder: Sendable {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
             }
-            if let name, name != ".", name != ".." { names.append(name) }
+            if let name, name != ".", name != "..", isWanted(name) { names.append(name) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return names.sorted { $0.precedesInBytes($1) }
     }
 
     /// The whole content of one plain file; a symbolic link is followed where it stays inside the folder.
     public func read(_ path: String, limit: Int = Folder.fileLimit) throws(FileProblem) -> [UInt8] {
+        try readStamped(path, limit: limit).bytes
+    }
+
+    /// The content of a plain file, and the stamp that the file with this very content had before it was read.
+    func readStamped(_ path: String, limit: Int) throws(FileProblem) -> (bytes: [UInt8], stamp: FileStamp) {
         guard !path.utf8.split(separator: UInt8(ascii: "/")).contains(where: { $0.elementsEqual("..".utf8) }) else {
             throw FileProblem(path, .unsafePath)
         }
@@ -132,7 +137,7 @@ public struct Folder: Sendable {
             bytes.append(contentsOf: rest[0..<got])
             if bytes.count > limit { throw FileProblem(path, .tooLarge(limit)) }
         }
-        return bytes
+        return (bytes, FileStamp(status))
     }
 
     /// Whether a plain file or folder stands at a path.
@@ -169,7 +174,7 @@ public struct Folder: Sendable {
     }
 
     private static func isPassedOver(_ name: String) -> Bool {
-        name.utf8.first == UInt8(ascii: ".") || name.utf8.last == UInt8(ascii: "~") || name.hasSuffix(".swp")
+        name.utf8.first == UInt8(ascii: ".") || name.utf8.last == UInt8(ascii: "~") || name.utf8.suffix(4).elementsEqual(".swp".utf8)
             || (name.utf8.first == UInt8(ascii: "#") && name.utf8.last == UInt8(ascii: "#"))
     }
 }

@@ -1,5 +1,7 @@
 // What a finished build remembers of itself, so that the next one can do only what is needed.
 
+import Workers
+
 /// The record a build leaves in its output folder: fingerprints of all it read, of the tool, of all it wrote.
 ///
 /// As text: a first line `dossier manifest 1 TOOL OPTIONS`, then one line a file, `in|out HASH SIZE PATH`, in byte order
@@ -7,17 +9,23 @@
 public struct Manifest: Sendable, Hashable {
     public struct Entry: Sendable, Hashable {
         public var path: String
-        public var hash: String
+        /// Nil for a file that a build owns and didn't make.
+        public var hash: Fingerprint?
+        /// In bytes.
         public var size: Int
 
-        public init(path: String, hash: String, size: Int) {
+        public init(path: String, hash: Fingerprint?, size: Int) {
             self.path = path
             self.hash = hash
             self.size = size
         }
 
         public init(path: String, bytes: [UInt8]) {
-            self.init(path: path, hash: Fingerprint(bytes).description, size: bytes.count)
+            self.init(path: path, hash: Fingerprint(bytes), size: bytes.count)
+        }
+
+        public static func == (a: Entry, b: Entry) -> Bool {
+            a.hash == b.hash && a.size == b.size && a.path.hasSameBytes(as: b.path)
         }
     }
 
@@ -33,39 +41,27 @@ public struct Manifest: Sendable, Hashable {
     public init(tool: String, options: String, inputs: [Entry], outputs: [Entry]) {
         self.tool = tool
         self.options = options
-        self.inputs = inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        self.outputs = outputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        self.inputs = inputs.sorted { $0.path.precedesInBytes($1.path) }
+        self.outputs = outputs.sorted { $0.path.precedesInBytes($1.path) }
     }
 
     /// Nil when the bytes are no manifest of this version; a lost manifest costs only time.
-    public init?(_ bytes: [UInt8]) {
-        let lines = bytes.split(separator: 0x0A)
-        guard let head = lines.first else { return nil }
-        let words = head.split(separator: 0x20, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-        guard words.count == 5, words[0] == "dossier", words[1] == "manifest", words[2] == "1" else { return nil }
-        var inputs: [Entry] = []
-        var outputs: [Entry] = []
-        for line in lines.dropFirst() {
-            let parts = line.split(separator: 0x20, maxSplits: 3, omittingEmptySubsequences: false)
-            guard parts.count == 4, let size = Int(String(decoding: parts[2], as: UTF8.self)) else { return nil }
-            guard size >= 0, let path = Self.unescaped(parts[3]) else { return nil }
-            let entry = Entry(path: path, hash: String(decoding: parts[1], as: UTF8.self), size: size)
-            if parts[0].elementsEqual("in".utf8) {
-                inputs.append(entry)
-            } else {
-                // Outputs of the last build may be removed by the next: none may lie outside.
-                guard parts[0].elementsEqual("out".utf8), OutputPath.isSafe(path) else { return nil }
-                outputs.append(entry)
-            }
+    public init?(_ bytes: [UInt8], workers: Workers = Workers(1)) {
+        guard let head = Self.head(bytes) else { return nil }
+        let parts = workers.map(Self.parts(of: bytes, count: workers.count)) { part in
+            bytes.withUnsafeBufferPointer { Self.entries(UnsafeBufferPointer(rebasing: $0[part])) }
         }
-        self.init(tool: words[3], options: words[4], inputs: inputs, outputs: outputs)
+        guard !parts.contains(where: { $0 == nil }) else { return nil }
+        self.init(
+            tool: head.tool, options: head.options, inputs: parts.flatMap { $0?.inputs ?? [] }, outputs: parts.flatMap { $0?.outputs ?? [] }
+        )
     }
 
     public var bytes: [UInt8] {
         var out: [UInt8] = Array("dossier manifest 1 \(tool) \(options)\n".utf8)
         for (kind, entries) in [("in", inputs), ("out", outputs)] {
             for entry in entries {
-                out += "\(kind) \(entry.hash) \(entry.size) ".utf8
+                out += "\(kind) \(entry.hash?.description ?? "-") \(entry.size) ".utf8
                 for byte in entry.path.utf8 {
                     if byte < 0x20 || byte == 0x5C || byte == 0x7F {
                         out += [0x5C, Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
@@ -79,33 +75,31 @@ public struct Manifest: Sendable, Hashable {
         return out
     }
 
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    /// An input's name may hold any byte but `/` and zero; a line can't, so `\0a` stands for a line feed.
-    private static func unescaped(_ path: some Collection<UInt8>) -> String? {
-        guard path.contains(0x5C) else { return String(validating: path, as: UTF8.self) }
-        var out: [UInt8] = []
-        var rest = path[...]
-        while let byte = rest.popFirst() {
-            guard byte == 0x5C else {
-                out.append(byte)
-                continue
-            }
-            guard let high = rest.popFirst().flatMap(digits.firstIndex(of:)), let low = rest.popFirst().flatMap(digits.firstIndex(of:))
-            else { return nil }
-            out.append(UInt8(high << 4 | low))
-        }
-        return String(validating: out, as: UTF8.self)
-    }
+    static let digits = Array("0123456789abcdef".utf8)
 }
 
 /// Whether a relative path may be written below an output folder.
 public enum OutputPath {
     /// No empty, `.` or `..` parts, no leading slash, no control characters, no part over 255 bytes.
     public static func isSafe(_ path: String) -> Bool {
-        guard !path.isEmpty, path.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != 0x5C }) else { return false }
-        return path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { part in
-            !part.isEmpty && part.count <= 255 && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
+        var path = path
+        return path.withUTF8 { bytes in
+            // Where the part began, and whether it has been dots alone so far.
+            var start = 0
+            var isDots = true
+            func endsWell(at end: Int) -> Bool { (1...255).contains(end - start) && !(isDots && end - start <= 2) }
+            for (place, byte) in bytes.enumerated() {
+                switch byte {
+                case UInt8(ascii: "/"):
+                    guard endsWell(at: place) else { return false }
+                    start = place + 1
+                    isDots = true
+                case UInt8(ascii: "."): break
+                case 0x00..<0x20, 0x7F, 0x5C: return false
+                default: isDots = false
+                }
+            }
+            return endsWell(at: bytes.count)
         }
     }
 }

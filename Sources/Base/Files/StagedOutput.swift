@@ -50,28 +50,32 @@ public struct StagedOutput: Sendable {
     }
 
     /// What the last finished build left, or nil.
-    public func manifest() -> Manifest? {
+    public func manifest(workers: Workers = Workers(1)) -> Manifest? {
         guard let folder = try? Folder(path), let bytes = try? folder.read(Manifest.fileName, limit: .max) else { return nil }
-        return Manifest(bytes)
+        return Manifest(bytes, workers: workers)
     }
 
-    /// What finished builds left, of all or of parts, and those that were cut short: each tells what kind of site the folder is for.
+    /// What finished builds left, of all or of parts, and those that were cut short.
     public var records: [Manifest] {
         guard let folder = try? Folder(path) else { return [] }
         return recordNames(in: folder).compactMap { (try? folder.read($0, limit: .max)).flatMap { Manifest($0) } }
     }
 
+    /// The options of all `records`, for those who needn't know what the builds made. What a damaged one says of its own counts, too.
+    public var recordedOptions: [String] {
+        guard let folder = try? Folder(path) else { return [] }
+        return recordNames(in: folder).compactMap { (try? folder.read($0, limit: .max)).flatMap { Manifest.head($0)?.options } }
+    }
+
     private func recordNames(in folder: Folder) -> [String] {
-        folder.names().filter { Self.isReserved($0) && !Self.isStaging($0) }
+        folder.names { Self.isReserved($0) && !Self.isStaging($0) }
     }
 
     /// Whether every output the manifest lists is there with its size, and no build was cut short.
     public func isComplete(_ manifest: Manifest, workers: Workers = Workers(1)) -> Bool {
         guard let folder = try? Folder(path), recordNames(in: folder) == [Manifest.fileName] else { return false }
-        return !workers.map(manifest.outputs) { entry in
-            var status = stat()
-            return lstat(path + "/" + entry.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && Int(status.st_size) == entry.size
-        }.contains(false)
+        guard let open = OpenFolder(folder.path) else { return false }
+        return !workers.map(manifest.outputs) { entry in open.stamp(entry.path).map { $0.size == entry.size } ?? false }.contains(false)
     }
 
     /// A stage for the files of a build, as they are made.
@@ -109,7 +113,7 @@ public struct StagedOutput: Sendable {
         var manifest = manifest
         if shard != nil, let mine = last.flatMap({ Manifest($0) }) {
             // What a part made once and doesn't remove stays on its list, or no whole build would ever take it away.
-            let left = mine.outputs.filter { !kept.contains($0.path) }.map { Manifest.Entry(path: $0.path, hash: "-", size: 0) }
+            let left = mine.outputs.filter { !kept.contains($0.path) }.map { Manifest.Entry(path: $0.path, hash: nil, size: 0) }
             manifest = Manifest(tool: manifest.tool, options: manifest.options, inputs: manifest.inputs, outputs: manifest.outputs + left)
         }
         let owned = Set(records.flatMap(\.outputs).map(\.path).filter { !Self.isReserved($0) })
@@ -136,7 +140,7 @@ public struct StagedOutput: Sendable {
         try makeFolder(stage)
         // From here on the folder is mixed if the machine fails, so the list of what will be owned is written first.
         var next = manifest
-        next.outputs += stale.map { Manifest.Entry(path: $0, hash: "-", size: 0) }
+        next.outputs += stale.map { Manifest.Entry(path: $0, hash: nil, size: 0) }
         try write(next.bytes, to: stage + "/intent")
         try move(stage + "/intent", to: path + "/" + intent)
         let blocked = survey.folders.map { $0 + "/" }

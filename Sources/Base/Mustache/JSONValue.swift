@@ -67,18 +67,36 @@ public enum JSONValue: Sendable, Hashable {
     }
 
     private static func quote(_ text: String, to out: inout [UInt8]) {
+        var text = text
         out.append(0x22)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out.append(contentsOf: [0x5C, 0x22])
-            case "\\": out.append(contentsOf: [0x5C, 0x5C])
-            case "\n": out.append(contentsOf: [0x5C, 0x6E])
-            case "\r": out.append(contentsOf: [0x5C, 0x72])
-            case "\t": out.append(contentsOf: [0x5C, 0x74])
-            case "<", ">", "&", "\u{2028}", "\u{2029}": escape(scalar.value, to: &out)
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: escape(scalar.value, to: &out)
-            default: out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        text.withUTF8 { bytes in
+            // Runs of bytes that stand for themselves are copied at once.
+            var from = 0
+            var place = 0
+            while place < bytes.count {
+                let byte = bytes[place]
+                var length = 1
+                switch byte {
+                case 0x22, 0x5C, 0x3C, 0x3E, 0x26, 0x7F, 0..<0x20: break
+                // U+2028 and U+2029.
+                case 0xE2 where place + 2 < bytes.count && bytes[place + 1] == 0x80 && bytes[place + 2] & 0xFE == 0xA8: length = 3
+                default:
+                    place += 1
+                    continue
+                }
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[from..<place]))
+                switch byte {
+                case 0x22, 0x5C: out.append(contentsOf: [0x5C, byte])
+                case 0x0A: out.append(contentsOf: [0x5C, 0x6E])
+                case 0x0D: out.append(contentsOf: [0x5C, 0x72])
+                case 0x09: out.append(contentsOf: [0x5C, 0x74])
+                case 0xE2: escape(0x2028 + UInt32(bytes[place + 2] & 1), to: &out)
+                default: escape(UInt32(byte), to: &out)
+                }
+                place += length
+                from = place
             }
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[from...]))
         }
         out.append(0x22)
     }

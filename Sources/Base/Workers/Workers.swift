@@ -24,7 +24,8 @@ public struct Workers: Sendable {
             defer { log?.note(0, items.indices, since: start) }
             return items.map(transform)
         }
-        let chunk = max(1, items.count / (count * 8))
+        // Small enough that nobody waits long for whoever took the last.
+        let chunk = max(1, items.count / (count * 64))
         let next = Atomic<Int>(0)
         return [Result](unsafeUninitializedCapacity: items.count) { buffer, initialized in
             nonisolated(unsafe) let slots = buffer

@@ -32,7 +32,7 @@ public enum CopiedText {
             TextWords.streams(of: bytes, dialect, shortest: limit + 1).flatMap { authored -> [Diagnostic] in
                 common.runs(in: authored, outside: quoted).compactMap { run -> Diagnostic? in
                     // A record names its article by the title, however long that is.
-                    guard !titles.contains(Array(authored.hashes[run.authored])) else { return nil }
+                    guard !titles.contains(authored.hashes(run.authored)) else { return nil }
                     let source = corpus.sources[guarded[run.text]]
                     let place = words[run.text].place(of: run.held..<(run.held + 1)).lowerBound
                     return Diagnostic(

@@ -186,7 +186,21 @@ struct Spellings {
     /// Lower case, without accents; hyphens and dashes as spaces.
     static func bare(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            return text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).joined(separator: " ")
+            return String(unsafeUninitializedCapacity: text.utf8.count) { out in
+                var count = 0
+                var isApart = false
+                for byte in text.utf8 {
+                    guard isASCIIWord(byte) else {
+                        isApart = count > 0
+                        continue
+                    }
+                    // A space takes the place of what stood between the words.
+                    if isApart { (out[count], count, isApart) = (0x20, count + 1, false) }
+                    out[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                    count += 1
+                }
+                return count
+            }
         }
         var out = ""
         for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {

@@ -5,7 +5,8 @@ extension String {
     public func evenlySpaced() -> String {
         var text = self
         return text.withUTF8 { bytes in
-            String(unsafeUninitializedCapacity: bytes.count) { out in
+            if Self.isEvenlySpaced(bytes) { return self }
+            return String(unsafeUninitializedCapacity: bytes.count) { out in
                 var count = 0
                 var isPending = false
                 var index = 0
@@ -29,6 +30,17 @@ extension String {
                 return count
             }
         }
+    }
+
+    /// Whether nothing is to be changed: most texts are so, and need no copy.
+    private static func isEvenlySpaced(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var last: UInt8 = 0x20
+        for (index, byte) in bytes.enumerated() {
+            if last == 0x20, byte == 0x20 || index > 0 && (byte == 0x2E || byte == 0x2C || byte == 0x3B) { return false }
+            if byte != 0x20, whiteSpace(bytes, index) > 0 { return false }
+            last = byte
+        }
+        return bytes.isEmpty || last != 0x20
     }
 
     /// The bytes of the white space that begins here, 0 for anything else.

@@ -59,14 +59,7 @@ public struct KeptLinking: Sendable {
 /// What pages and entities are called, which decides what any name means.
 struct PageNaming: Sendable, Equatable {
     private var names: [String] = []
-    private var meanings: [[Meaning]]
-
-    private struct Meaning: Equatable {
-        var name: String
-        var paragraph: Int?
-        var occurrence: Int?
-        var entity: String
-    }
+    private var meanings: [[MeantName]]
 
     init(_ corpus: Corpus) {
         names = [corpus.home?.id ?? "", corpus.home?.title ?? ""]
@@ -83,9 +76,19 @@ struct PageNaming: Sendable, Equatable {
         for pack in corpus.packs { names += [pack.id, pack.title] }
         names.append("")
         for timeline in corpus.timelines { names += [timeline.id, timeline.title] }
-        meanings = corpus.sources.map { source in
-            source.meanings.map { Meaning(name: $0.name, paragraph: $0.paragraph, occurrence: $0.occurrence, entity: $0.entity) }
-        }
+        meanings = corpus.sources.map { $0.meanings.map(MeantName.init) }
+    }
+}
+
+/// What a source says of a name, wherever in the file it says so.
+struct MeantName: Hashable, Sendable {
+    var name: String
+    var paragraph: Int?
+    var occurrence: Int?
+    var entity: String
+
+    init(_ meaning: NameMeaning) {
+        (name, paragraph, occurrence, entity) = (meaning.name, meaning.paragraph, meaning.occurrence, meaning.entity)
     }
 }
 

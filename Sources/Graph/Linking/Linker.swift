@@ -56,8 +56,7 @@ struct LinkingRun {
         ArgumentLinking.link(&graph)
         EntityLinking.link(&graph)
         BacklinkIndex.build(&graph)
-        // Whoever asks from now on is no link of the dossier.
-        graph.resolver.asked = AskedNames()
+        graph.resolver.asked = .none
         return graph
     }
 

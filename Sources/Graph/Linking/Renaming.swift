@@ -32,18 +32,22 @@ struct Renaming {
             }
             switch (file.noun, before) {
             case (.timeline(let now), .timeline(let then)): if now.title != then.title { return nil }
-            case (.source(let now), .source(let then)) where !now.meansTheSame(as: then):
-                isSame = false
+            case (.source(let now), .source(let then)):
                 // A name that means something in one source is a name everywhere, and hides shorter ones in it.
-                words.formUnion(Set(now.meanings.map(MeantName.init)).symmetricDifference(then.meanings.map(MeantName.init)).map(\.name))
-            case (.entity(let now), .entity(let then)) where !now.isNamed(as: then):
-                guard now.match == then.match, now.match != .insensitive else { return nil }
-                isSame = false
-                if now.match == .linkOnly { break }
-                words.formUnion(Set([now.name] + now.aliases.map(\.value)).symmetricDifference([then.name] + then.aliases.map(\.value)))
+                let (meant, before) = (now.meanings.map(MeantName.init), then.meanings.map(MeantName.init))
+                // Of two for one place the first counts, so their order does, too.
+                if meant != before {
+                    isSame = false
+                    words.formUnion((meant + before).map(\.name))
+                }
+            case (.entity(let now), .entity(let then)) where now.match != then.match: return nil
             default: break
             }
             guard let now = PageNames(file.noun), let then = PageNames(before), now != then else { continue }
+            if case .entity(let entity) = file.noun {
+                guard entity.match != .insensitive else { return nil }
+                if entity.match == .text { words.formUnion(Set(now.all).symmetricDifference(then.all)) }
+            }
             guard !last.bareResolver.asked.holds(anyOf: (now.all + then.all).map(Resolver.key)) else { return nil }
             isSame = false
             resolver.rename(page, from: then, to: now)
@@ -51,6 +55,7 @@ struct Renaming {
         }
         // Whatever is asked while files are linked is asked by links.
         resolver.asked = last.bareResolver.asked
+        isSame = isSame && words.isEmpty
         (self.resolver, self.bareResolver, self.isSame) = (resolver, bareResolver, isSame)
         guard !isSame else {
             (names, found) = (last.names, [])
@@ -89,7 +94,7 @@ struct Renaming {
         last.names = names
         last.naming = PageNaming(last.graph.corpus)
         last.graph.resolver = resolver
-        last.graph.resolver.asked = AskedNames()
+        last.graph.resolver.asked = .none
     }
 }
 
@@ -156,28 +161,4 @@ private struct Probes: Sendable {
 
 extension UnsafeRawPointer {
     fileprivate func byte(_ offset: Int) -> UInt8 { load(fromByteOffset: offset, as: UInt8.self) }
-}
-
-/// A name of a source's `mentions:`, and whom it names.
-private struct MeantName: Hashable {
-    var name: String
-    var entity: String
-
-    init(_ meaning: NameMeaning) {
-        (name, entity) = (meaning.name, meaning.entity)
-    }
-}
-
-extension Source {
-    fileprivate func meansTheSame(as other: Source) -> Bool {
-        meanings.elementsEqual(other.meanings) {
-            $0.name == $1.name && $0.paragraph == $1.paragraph && $0.occurrence == $1.occurrence && $0.entity == $1.entity
-        }
-    }
-}
-
-extension Entity {
-    fileprivate func isNamed(as other: Entity) -> Bool {
-        name == other.name && match == other.match && aliases.map(\.value) == other.aliases.map(\.value)
-    }
 }

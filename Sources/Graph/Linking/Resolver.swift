@@ -97,7 +97,8 @@ public struct Resolver: Sendable, Equatable {
     private static func put(_ page: PageRef, into table: inout [String: [PageRef]], _ names: [String]) {
         for key in Set(names.map(key)) {
             let known = table[key] ?? []
-            table[key, default: []].insert(page, at: known.firstIndex { page.order < $0.order } ?? known.count)
+            // Codes are in the order of the kinds, then of the indices.
+            table[key, default: []].insert(page, at: known.firstIndex { Target(page).code < Target($0).code } ?? known.count)
         }
     }
 
@@ -229,28 +230,31 @@ struct PageNames: Equatable {
     }
 }
 
-extension PageRef {
-    /// Its place among pages of one name.
-    fileprivate var order: (Int, Int) {
-        switch self {
-        case .home: (0, 0)
-        case .source(let index): (1, index)
-        case .entity(let index): (2, index)
-        case .dispute(let index): (3, index)
-        case .page(let index): (4, index)
-        case .pack(let index): (5, index)
-        default: (6, 0)
-        }
-    }
-}
-
 /// The names that links ask for, folded: what else is renamed changes no link.
-final class AskedNames: Sendable, Equatable {
-    private let names = Mutex<Set<String>>([])
+struct AskedNames: Sendable, Equatable {
+    private final class Names: Sendable {
+        let all = Mutex<Set<String>>([])
+    }
 
-    func note(_ name: String) { names.withLock { _ = $0.insert(name) } }
+    /// Nil once everything is linked: whoever asks then is no link of the dossier.
+    private let names: Names?
 
-    func holds(anyOf others: some Sequence<String>) -> Bool { names.withLock { names in others.contains(where: names.contains) } }
+    /// Notes nothing.
+    static let none = AskedNames(names: nil)
+
+    init() {
+        names = Names()
+    }
+
+    private init(names: Names?) {
+        self.names = names
+    }
+
+    func note(_ name: String) { names?.all.withLock { _ = $0.insert(name) } }
+
+    func holds(anyOf others: some Sequence<String>) -> Bool {
+        names?.all.withLock { names in others.contains(where: names.contains) } ?? false
+    }
 
     /// It says nothing of what a resolver finds.
     static func == (left: AskedNames, right: AskedNames) -> Bool { true }

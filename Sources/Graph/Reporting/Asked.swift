@@ -5,11 +5,17 @@ import EDTF
 import Linking
 import Quoting
 
-struct Asked: Sendable {
+final class Asked: Sendable {
     let graph: Graph
     let wording: ReportWording
     /// The one entity a report on actors is asked about.
-    var entity: Int?
+    let entity: Int?
+
+    init(graph: Graph, wording: ReportWording, entity: Int? = nil) {
+        self.graph = graph
+        self.wording = wording
+        self.entity = entity
+    }
 
     var corpus: Corpus { graph.corpus }
 

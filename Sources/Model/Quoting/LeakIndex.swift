@@ -16,25 +16,37 @@ public struct LeakRun: Sendable, Hashable {
 
 /// Finds runs of many articles' words in one pass over a text.
 public struct LeakIndex: Sendable {
-    /// Sets whose values have equally many bits share a table: from the first bits of a value to the entries that begin with them. Never
-    /// changed and asked for every few words of a site: as a struct its arrays would be counted in and out each time, by all threads at once.
-    private final class Table: Sendable {
+    /// Sets whose values have equally many bits share a table: from the first bits of a value to the entries that begin with them.
+    ///
+    /// Never changed, and asked for every few words of a site by all threads at once: arrays would be counted in and out each time.
+    private final class Table: @unchecked Sendable {
         let bits: Int
         /// How many of the bits choose a slot.
         let slotBits: Int
         /// Where each slot's entries begin; one more than there are slots.
-        let starts: [UInt32]
+        private let starts: UnsafeMutableBufferPointer<UInt32>
         /// By slot, then by the rest of the value, then by source.
-        let entries: [UInt64]
+        private let entries: UnsafeMutableBufferPointer<UInt64>
         let groups: LeakGroups
 
         init(bits: Int, slotBits: Int, starts: [UInt32], entries: [UInt64], groups: LeakGroups) {
             self.bits = bits
             self.slotBits = slotBits
-            self.starts = starts
-            self.entries = entries
+            self.starts = .allocate(capacity: starts.count)
+            self.entries = .allocate(capacity: entries.count)
             self.groups = groups
+            _ = self.starts.initialize(from: starts)
+            _ = self.entries.initialize(from: entries)
         }
+
+        deinit {
+            starts.deallocate()
+            entries.deallocate()
+            groups.deallocate()
+        }
+
+        /// The source of an entry.
+        func source(_ entry: Int) -> UInt32 { UInt32(truncatingIfNeeded: entries[entry]) }
 
         func slot(of hash: UInt64) -> Int { Int(hash >> UInt64(64 - slotBits)) }
 
@@ -61,6 +73,19 @@ public struct LeakIndex: Sendable {
             let range = entries(of: hash)
             let place = first(range) { UInt32(truncatingIfNeeded: $0) >= source }
             return place < range.upperBound && UInt32(truncatingIfNeeded: entries[place]) == source
+        }
+
+        /// Sources that may match a run of windows around a place.
+        func forEachCandidate(_ hashes: UnsafeBufferPointer<UInt64>, _ place: Int, _ windows: Int, _ body: (UInt32) -> Void) {
+            guard windows > 1 else {
+                for entry in entries(of: hashes[place]) { body(source(entry)) }
+                return
+            }
+            groups.withRun(around: place, of: hashes.count, windows: windows) {
+                slot(of: hashes[$0])
+            } found: { found in
+                for entry in entries(of: hashes[place]) where groups.holds(source(entry), in: found) { body(source(entry)) }
+            }
         }
     }
 
@@ -97,7 +122,7 @@ public struct LeakIndex: Sendable {
                     entries[Int(starts[slot])..<Int(starts[slot + 1])].sort()
                 }
             }
-            var groups = LeakGroups(members: members, slots: starts.count - 1)
+            let groups = LeakGroups(members: members, slots: starts.count - 1)
             for member in members { for value in sets[member]?.values ?? [] { groups.insert(member, slot: Int(value >> restBits)) } }
             return Table(bits: bits, slotBits: slotBits, starts: starts, entries: entries, groups: groups)
         }
@@ -123,16 +148,22 @@ public struct LeakIndex: Sendable {
     /// Only every `windows`-th window is looked up: a run that long can't pass between two of them.
     public func runs(in words: TextWords, windows: Int) -> [LeakRun] {
         guard !tables.isEmpty, windows > 0, words.count >= LeakWindows.length + windows - 1 else { return [] }
-        var hashes: [UInt64] = []
-        hashes.reserveCapacity(words.count)
-        words.forEachWindow { hashes.append($1) }
+        let count = words.count - LeakWindows.length + 1
+        let found = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { hashes in
+            words.forEachWindow { hashes[$0] = $1 }
+            return self.runs(hashes: UnsafeBufferPointer(hashes), windows: windows)
+        }
+        return found.sorted { ($0.words.lowerBound, $0.source) < ($1.words.lowerBound, $1.source) }
+    }
+
+    private func runs(hashes: UnsafeBufferPointer<UInt64>, windows: Int) -> [LeakRun] {
         var runs: [LeakRun] = []
         /// Where the last run of a source ends.
         var found: [UInt32: Int] = [:]
         for table in tables {
-            var place = windows - 1
-            while place < hashes.count {
-                for source in candidates(table, hashes, place, windows) where found[source] ?? 0 <= place {
+            for place in stride(from: windows - 1, to: hashes.count, by: windows) {
+                table.forEachCandidate(hashes, place, windows) { source in
+                    guard found[source] ?? 0 <= place else { return }
                     var first = place
                     while first > 0, table.holds(source, hash: hashes[first - 1]) { first -= 1 }
                     var end = place + 1
@@ -142,10 +173,9 @@ public struct LeakIndex: Sendable {
                         runs.append(LeakRun(source: Int(source), words: first..<(end + LeakWindows.length - 1)))
                     }
                 }
-                place += windows
             }
         }
-        return runs.sorted { ($0.words.lowerBound, $0.source) < ($1.words.lowerBound, $1.source) }
+        return runs
     }
 
     /// Whether any set holds a window of these words, each as `TextWords` hashes it.
@@ -153,17 +183,5 @@ public struct LeakIndex: Sendable {
         var words = TextWords()
         for word in window { words.append(word, 0, 0) }
         return !runs(in: words, windows: 1).isEmpty
-    }
-
-    /// Sources that may match a run of windows around a place.
-    private func candidates(_ table: Table, _ hashes: [UInt64], _ place: Int, _ windows: Int) -> [UInt32] {
-        var groups: LeakGroups.Found?
-        if windows > 1 {
-            groups = table.groups.run(around: place, of: hashes.count, windows: windows) { table.slot(of: hashes[$0]) }
-            if groups == nil { return [] }
-        }
-        return table.entries[table.entries(of: hashes[place])].lazy.map { UInt32(truncatingIfNeeded: $0) }.filter { source in
-            groups.map { table.groups.holds(source, in: $0) } ?? true
-        }
     }
 }

@@ -73,20 +73,21 @@ public struct LeakWindows: Sendable, Hashable {
     private static func marks(in words: TextWords, known: [Range<Int>], titles: [String]) -> [Bool] {
         var marks = [Bool](repeating: false, count: words.count)
         // A joined article's words need not be in the order of its places, so places are looked up, not walked along with.
-        let order = words.starts.indices.sorted { words.starts[$0] < words.starts[$1] }
+        let order = words.words.indices.sorted { words.words[$0].start < words.words[$1].start }
         var next = 0
         for span in known.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            while next < order.count, Int(words.ends[order[next]]) <= span.lowerBound { next += 1 }
+            while next < order.count, Int(words.words[order[next]].end) <= span.lowerBound { next += 1 }
             var index = next
-            while index < order.count, Int(words.starts[order[index]]) < span.upperBound {
+            while index < order.count, Int(words.words[order[index]].start) < span.upperBound {
                 marks[order[index]] = true
                 index += 1
             }
         }
+        let hashes = words.hashes
         for title in titles {
             let wanted = TextWords(title).hashes
             guard wanted.count >= 3, wanted.count <= words.count else { continue }
-            for start in 0...(words.count - wanted.count) where words.hashes[start..<(start + wanted.count)].elementsEqual(wanted) {
+            for start in 0...(words.count - wanted.count) where hashes[start..<(start + wanted.count)].elementsEqual(wanted) {
                 for index in start..<(start + wanted.count) { marks[index] = true }
             }
         }
@@ -103,15 +104,15 @@ extension TextWords {
     /// Every run of `length` words. The hash is a polynomial over the words' own (Karp and Rabin 1987), rolled on from window to window
     /// and mixed at its end, since its first bits are all that is kept.
     func forEachWindow(of length: Int, _ body: (_ start: Int, _ hash: UInt64) -> Void) {
-        guard length > 0, hashes.count >= length else { return }
+        guard length > 0, words.count >= length else { return }
         let base: UInt64 = 0xD6E8_FEB8_6659_FD93
         var leaving: UInt64 = 1
         for _ in 0..<length { leaving = leaving &* base }
-        hashes.withUnsafeBufferPointer { hashes in
+        words.withUnsafeBufferPointer { words in
             var rolled: UInt64 = 0
-            for index in hashes.indices {
-                rolled = rolled &* base &+ hashes[index]
-                if index >= length { rolled = rolled &- hashes[index - length] &* leaving }
+            for index in words.indices {
+                rolled = rolled &* base &+ words[index].hash
+                if index >= length { rolled = rolled &- words[index - length].hash &* leaving }
                 if index >= length - 1 { body(index - length + 1, WordHash.mix(rolled)) }
             }
         }

@@ -24,9 +24,7 @@ public struct QuotationSelector: Sendable, Hashable {
 
     /// The parts as they were written, one for each that is looked for.
     public static func writtenParts(of words: String) -> [String] {
-        pieces(of: words).filter { Self.hasWords(FoldedText($0).text) }.map { piece in
-            piece.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
+        pieces(of: words).filter { Self.hasWords(FoldedText($0).text) }.map(\.singleSpaced)
     }
 
     /// A full stop alone is no quotation.
@@ -35,7 +33,18 @@ public struct QuotationSelector: Sendable, Hashable {
     }
 
     private static func pieces(of words: String) -> [Substring] {
-        words.replacing("[…]", with: "…").replacing("[...]", with: "…").replacing("...", with: "…")
+        guard leavesOut(words) else { return words.isEmpty ? [] : [words[...]] }
+        return words.replacing("[…]", with: "…").replacing("[...]", with: "…").replacing("...", with: "…")
             .split(separator: "…", omittingEmptySubsequences: true)
+    }
+
+    /// Whether there may be `…` or `...` in it: most quotations have neither.
+    private static func leavesOut(_ words: String) -> Bool {
+        var last: UInt8 = 0
+        for byte in words.utf8 {
+            if byte == 0xE2 || byte == 0x2E && last == 0x2E { return true }
+            last = byte
+        }
+        return false
     }
 }

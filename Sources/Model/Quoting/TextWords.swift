@@ -5,23 +5,28 @@
 /// A word is a maximal run of letters, digits and the marks on them. An apostrophe inside it is dropped; all else separates, hyphens too.
 /// An ideograph or kana is a word by itself, since those scripts put no space between words.
 public struct TextWords: Sendable {
-    public internal(set) var hashes: [UInt64] = []
-    /// Where each word begins: bytes of a file, code points of a held text.
-    public internal(set) var starts: [UInt32] = []
-    /// Where each ends, the end not included.
-    public internal(set) var ends: [UInt32] = []
+    private(set) var words: [Word] = []
 
-    public var count: Int { hashes.count }
+    struct Word {
+        var hash: UInt64
+        /// Where it begins: a byte of a file, a code point of a held text.
+        var start: UInt32
+        /// Where it ends, the end not included.
+        var end: UInt32
+    }
+
+    public var count: Int { words.count }
+
+    public var hashes: [UInt64] { words.map(\.hash) }
+
+    /// Of the words in a range.
+    public func hashes(_ range: Range<Int>) -> [UInt64] { words[range.clamped(to: words.indices)].map(\.hash) }
 
     init() {}
 
     /// The words of a plain text, by bytes of its UTF-8 form.
     public init(_ text: some StringProtocol) {
-        self = Array(text.utf8).withUnsafeBufferPointer { buffer in
-            var scanner = WordScanner(buffer, .plain, shortest: 0)
-            scanner.scan()
-            return scanner.main
-        }
+        self = WordScanner.words(of: Array(text.utf8), .plain, shortest: 0).main
     }
 
     /// The words of an article in the order of its pieces, by code points.
@@ -36,12 +41,11 @@ public struct TextWords: Sendable {
     /// The run of places that words `range` take.
     public func place(of range: Range<Int>) -> Range<Int> {
         guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= count else { return 0..<0 }
-        return Int(starts[range.lowerBound])..<Int(ends[range.upperBound - 1])
+        return Int(words[range.lowerBound].start)..<Int(words[range.upperBound - 1].end)
     }
 
     /// Appends words found by bytes, their places turned into code points.
-    private mutating func append(_ words: TextWords, in bytes: [UInt8], at offset: Int) {
-        hashes += words.hashes
+    private mutating func append(_ others: TextWords, in bytes: [UInt8], at offset: Int) {
         var (byte, scalar) = (0, offset)
         func advance(to end: Int) {
             while byte < end {
@@ -49,25 +53,21 @@ public struct TextWords: Sendable {
                 byte += 1
             }
         }
-        for index in words.starts.indices {
-            advance(to: Int(words.starts[index]))
-            starts.append(UInt32(clamping: scalar))
-            advance(to: Int(words.ends[index]))
-            ends.append(UInt32(clamping: scalar))
+        for word in others.words {
+            advance(to: Int(word.start))
+            let start = scalar
+            advance(to: Int(word.end))
+            append(word.hash, start, scalar)
         }
     }
 
     mutating func append(_ hash: UInt64, _ start: Int, _ end: Int) {
-        hashes.append(hash)
-        starts.append(UInt32(clamping: start))
-        ends.append(UInt32(clamping: end))
+        words.append(Word(hash: hash, start: UInt32(clamping: start), end: UInt32(clamping: end)))
     }
 
-    mutating func removeAll() {
-        hashes.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-    }
+    mutating func reserveCapacity(_ count: Int) { words.reserveCapacity(count) }
+
+    mutating func removeAll() { words.removeAll(keepingCapacity: true) }
 }
 
 /// How a text says what is word and what is not.
@@ -95,10 +95,7 @@ extension TextWords {
     /// The words of a file: its running text, and apart from it what stands inside it without being read on with it: attributes, citations,
     /// labels. Of those only what has at least `shortest` words.
     public static func streams(of bytes: [UInt8], _ dialect: TextDialect, shortest: Int = LeakWindows.length) -> [TextWords] {
-        bytes.withUnsafeBufferPointer { buffer in
-            var scanner = WordScanner(buffer, dialect, shortest: shortest)
-            scanner.scan()
-            return [scanner.main] + scanner.asides
-        }
+        let words = WordScanner.words(of: bytes, dialect, shortest: shortest)
+        return [words.main] + words.asides
     }
 }

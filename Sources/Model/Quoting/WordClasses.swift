@@ -52,12 +52,16 @@ enum ScalarClass {
     static let rare: UInt32 = 4
 
     static func of(_ value: UInt32) -> UInt32 {
-        value < tableEnd ? table[Int(value)] : computed(value)
+        if value < tableEnd { return table[Int(value)] }
+        return 0x2000..<0x2070 ~= value ? punctuation[Int(value - 0x2000)] : computed(value)
     }
 
     private static let tableEnd: UInt32 = 0x530
     /// Latin, Greek and Cyrillic.
     private static let table: [UInt32] = (0..<tableEnd).map { computed($0) }
+
+    /// Dashes, quotation marks, the ellipsis.
+    private static let punctuation: [UInt32] = (0x2000..<0x2070).map { computed($0) }
 
     private static func computed(_ value: UInt32) -> UInt32 {
         guard let scalar = Unicode.Scalar(value) else { return separator }

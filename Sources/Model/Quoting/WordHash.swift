@@ -21,18 +21,23 @@ enum WordHash {
 
     /// The same of a word of ASCII letters and digits as it stands, in whichever case: the bit of lower case is set in digits anyway.
     static func hash(ascii bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
-        let buffer = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[range])
-        var hash = UInt64(buffer.count) &* 0x9E37_79B9_7F4A_7C15
-        var offset = 0
-        while offset + 8 <= buffer.count {
+        let buffer = UnsafeRawBufferPointer(bytes)
+        var hash = UInt64(range.count) &* 0x9E37_79B9_7F4A_7C15
+        var offset = range.lowerBound
+        while offset + 8 <= range.upperBound {
             let eight = UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
             hash = mix(hash ^ (eight | 0x2020_2020_2020_2020))
             offset += 8
         }
+        let left = range.upperBound - offset
+        guard left > 0 else { return mix(hash) }
         var rest: UInt64 = 0
-        while offset < buffer.count {
-            rest = rest << 8 | UInt64(buffer[offset] | 0x20)
-            offset += 1
+        if offset + 8 <= buffer.count {
+            // All that are left at once, and what stands behind them shifted out.
+            let eight = UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            rest = (eight | 0x2020_2020_2020_2020) >> UInt64(64 - 8 * left)
+        } else {
+            for place in offset..<range.upperBound { rest = rest << 8 | UInt64(buffer[place] | 0x20) }
         }
         return mix(hash ^ rest)
     }

@@ -5,12 +5,14 @@ import Foundation
 /// Reads the words of one file.
 struct WordScanner {
     /// The running text.
-    private(set) var main = TextWords()
+    private var main = TextWords()
     /// What stands in it without being read on with it.
-    private(set) var asides: [TextWords] = []
+    private var asides: [TextWords] = []
 
     let bytes: UnsafeBufferPointer<UInt8>
     let dialect: TextDialect
+    /// What each byte is to a word of the dialect.
+    private let table: UnsafeBufferPointer<UInt8>
     private let shortest: Int
     var offset = 0
     private var end: Int
@@ -27,15 +29,29 @@ struct WordScanner {
     private var open: [(before: TextWords, name: ShortName, depth: Int)] = []
     private var pool: [TextWords] = []
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: TextDialect, shortest: Int) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: TextDialect, _ table: UnsafeBufferPointer<UInt8>, shortest: Int) {
         self.bytes = bytes
         self.dialect = dialect
+        self.table = table
         self.shortest = shortest
         end = bytes.count
         word.reserveCapacity(64)
+        // Markup takes about half of a page, and a word with what follows it six bytes.
+        main.reserveCapacity(bytes.count / 10)
     }
 
-    mutating func scan() {
+    /// - Returns: the running text, and what was read apart from it.
+    static func words(of bytes: [UInt8], _ dialect: TextDialect, shortest: Int) -> (main: TextWords, asides: [TextWords]) {
+        bytes.withUnsafeBufferPointer { bytes in
+            dialect.table.withUnsafeBufferPointer { table in
+                var scanner = WordScanner(bytes, dialect, table, shortest: shortest)
+                scanner.scan()
+                return (scanner.main, scanner.asides)
+            }
+        }
+    }
+
+    private mutating func scan() {
         if dialect == .markdown { listNumber() }
         scan(to: bytes.count)
         endWord()
@@ -46,17 +62,19 @@ struct WordScanner {
         let before = end
         end = limit
         defer { end = before }
-        let table = dialect.table
-        while offset < end {
+        let (bytes, table) = (bytes, table)
+        while offset < limit {
             let byte = bytes[offset]
             let entry = table[Int(byte)]
             if entry > 3 {
                 var after = offset + 1
-                while after < end, table[Int(bytes[after])] > 3 { after += 1 }
+                while after < limit, table[Int(bytes[after])] > 3 { after += 1 }
                 // Most words are letters of ASCII between separators: these are never copied.
-                if word.isEmpty, after == end || table[Int(bytes[after])] == ByteClass.separator {
+                if word.isEmpty, after == limit || table[Int(bytes[after])] == ByteClass.separator {
                     isApostrophePending = false
                     main.append(WordHash.hash(ascii: bytes, offset..<after), offset, after)
+                    // What separates once is passed over with the word.
+                    after += after < limit ? 1 : 0
                 } else {
                     beginWord()
                     for place in offset..<after { word.append(table[Int(bytes[place])]) }
@@ -174,8 +192,7 @@ struct WordScanner {
     /// Reads a stretch apart from the words around it, and goes on after it.
     mutating func aside(_ range: Range<Int>) {
         defer { offset = range.upperBound }
-        // So many words need at least so many letters and the spaces between them.
-        guard range.count >= shortest * 2 - 1, open.count < 64 else { return }
+        guard isLongEnough(range), open.count < 64 else { return }
         let (resumedStart, resumedEnd, resumed, folding) = (wordStart, wordEnd, word, needsFolding)
         word.removeAll(keepingCapacity: true)
         needsFolding = false
@@ -187,6 +204,9 @@ struct WordScanner {
         while open.count >= depth { endAside() }
         (wordStart, wordEnd, word, needsFolding) = (resumedStart, resumedEnd, resumed, folding)
     }
+
+    /// So many words need at least so many letters and the spaces between them.
+    private func isLongEnough(_ range: Range<Int>) -> Bool { range.count >= shortest * 2 - 1 }
 
     private mutating func beginAside(_ name: ShortName) {
         open.append((main, name, 1))
@@ -398,7 +418,7 @@ struct WordScanner {
         let name = ShortName(bytes, nameStart..<place)
         let start = offset
         let isLabel = attributes(from: place, name: name) && !isEnd
-        if !InlineElements.all.contains(name) { endWord() }
+        if !KnownNames.inlineElements.contains(name) { endWord() }
         closeOrOpen(name, isEnd: isEnd, isLabel: isLabel, isEmpty: offset >= 2 && offset > start + 2 && bytes[offset - 2] == 0x2F)
     }
 
@@ -419,8 +439,9 @@ struct WordScanner {
     /// - Returns: whether the class is one of those the site's own labels have.
     private mutating func attributes(from place: Int, name: ShortName) -> Bool {
         var place = place
-        var isLabel = name == ShortName("aside")
+        var isLabel = name == KnownNames.aside
         var attributeStart = place
+        let (bytes, end) = (bytes, end)
         while place < end, bytes[place] != 0x3E {
             let byte = bytes[place]
             guard byte == 0x22 || byte == 0x27, place > 0, bytes[place - 1] == 0x3D else {
@@ -431,10 +452,12 @@ struct WordScanner {
             let value = place + 1
             place = value
             while place < end, bytes[place] != byte { place += 1 }
-            if isClass(attributeStart..<(value - 2)), SiteLabels.all.contains(ShortName(bytes, value..<place)) { isLabel = true }
-            let resume = offset
-            aside(value..<place)
-            offset = resume
+            if isClass(attributeStart..<(value - 2)), KnownNames.labels.contains(ShortName(bytes, value..<place)) { isLabel = true }
+            if isLongEnough(value..<place) {
+                let resume = offset
+                aside(value..<place)
+                offset = resume
+            }
             place = min(end, place + 1)
         }
         offset = min(end, place + 1)
@@ -442,7 +465,7 @@ struct WordScanner {
     }
 
     private func isClass(_ range: Range<Int>) -> Bool {
-        range.count == 5 && bytes[range].elementsEqual("class".utf8)
+        range.count == 5 && ShortName(bytes, range) == KnownNames.classAttribute
     }
 
     /// An element that the site puts between words is read apart from them.
@@ -458,43 +481,5 @@ struct WordScanner {
             endWord()
             beginAside(name)
         }
-    }
-}
-
-/// Elements that don't end a word (HTML, section 4.5, phrasing content that styles text).
-private enum InlineElements {
-    static let all = Set(
-        ([
-            "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
-            "strong", "sub",
-            "sup", "time", "tspan", "u", "var", "wbr",
-        ] as [StaticString]).map { ShortName($0) })
-}
-
-/// Classes of what the site itself puts between an author's words: citations, spoken labels, calls of notes, numbers of paragraphs.
-private enum SiteLabels {
-    static let all = Set((["refs", "vh", "call", "pn"] as [StaticString]).map { ShortName($0) })
-}
-
-/// The name of an element or class in lower case, as a number: of longer names the first seven bytes and the length, which tells all
-/// that are asked for apart.
-private struct ShortName: Hashable {
-    private var value: UInt64 = 0
-
-    init() {}
-
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-        for byte in bytes[range].prefix(7) { append(byte) }
-        value |= UInt64(truncatingIfNeeded: min(range.count, 255)) << 56
-    }
-
-    init(_ text: StaticString) {
-        self = text.withUTF8Buffer { ShortName($0, 0..<$0.count) }
-    }
-
-    var isEmpty: Bool { value == 0 }
-
-    private mutating func append(_ byte: UInt8) {
-        value = value << 8 | UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
     }
 }

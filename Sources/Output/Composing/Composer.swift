@@ -8,19 +8,23 @@ import Linking
 import Mustache
 
 /// Makes fragments of a graph. Fragments hold targets (`Target.code`), not addresses.
-public struct Composer: Sendable {
+///
+/// Every row of a page holds one: as a struct it would count all tables of the graph in and out for each.
+public final class Composer: Sendable {
     public let graph: Graph
     public let wording: Wording
     /// Print has no links to copy and no hidden words, and its renderer takes the colours of drawings from their attributes only.
-    public var medium = Medium.screen
+    public let medium: Medium
     /// The articles' own paragraphs by source, for a private copy; empty for everything that is published.
-    public var heldParagraphs: [Int: [String]] = [:]
+    let heldParagraphs: [Int: [String]]
     /// The notes whose first call is written, so that a link back to it leads somewhere.
     let calls: NoteCalls
 
-    public init(_ graph: Graph, wording: Wording = .english) {
+    public init(_ graph: Graph, wording: Wording = .english, medium: Medium = .screen, heldParagraphs: [Int: [String]] = [:]) {
         self.graph = graph
         self.wording = wording
+        self.medium = medium
+        self.heldParagraphs = heldParagraphs
         calls = NoteCalls(graph)
     }
 

@@ -22,7 +22,8 @@ extension Composer {
     /// The words around the first place where a passage names or links an entity, cut at words.
     public func excerpt(_ passage: Passage, around entity: Int, limit: Int) -> String {
         var text = words(passage.blocks, file: passage.file, limit: 100_000)
-        let length = text.unicodeScalars.count
+        // The bytes that continue a scalar are not counted (RFC 3629, section 3).
+        let length = text.withUTF8 { bytes in bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } }
         guard length > limit else { return text }
         guard let place = place(of: entity, in: passage, text: &text), place > limit * 2 / 3 else { return head(of: text, limit: limit) }
         let end = min(length, place + limit / 2)
@@ -80,7 +81,6 @@ extension Composer {
                     let found = memchr(start + from, Int32(first), text.count - name.count - from + 1)
                 {
                     let place = UnsafeRawPointer(found) - UnsafeRawPointer(start)
-                    // The bytes that continue a scalar are not counted (RFC 3629, section 3).
                     if memcmp(start + place, wanted, name.count) == 0 { return text[..<place].count { $0 & 0xC0 != 0x80 } }
                     from = place + 1
                 }

@@ -8,14 +8,14 @@ import Mustache
 import Workers
 
 /// A dossier on its way into files that other programs read.
-public struct ExportContext: Sendable {
+public final class ExportContext: Sendable {
     let graph: Graph
     let addresses: any SiteAddresses
     let dates: DateWording
     /// What the other side of a relation calls it.
     let inverses: [String: String]
     /// Where the words stand that a holder of the article found in it as quoted: the files ask it, pages don't.
-    @Deferred private var verified: Set<Origin>
+    private let verified: Deferred<Set<Origin>>
 
     /// - Parameter quoted: every quotation of the dossier (`EveryQuotation`).
     public init(_ graph: Graph, _ quoted: Deferred<[QuotedWords]>, _ addresses: any SiteAddresses, dates: DateWording = .english) {
@@ -23,13 +23,13 @@ public struct ExportContext: Sendable {
         self.addresses = addresses
         self.dates = dates
         inverses = RelationKind.inverses(with: graph.corpus.settings.relations)
-        _verified = Deferred { Set(quoted.wrappedValue.lazy.filter { $0.verified != nil }.map(\.quotation.origin)) }
+        verified = Deferred { Set(quoted.wrappedValue.lazy.filter { $0.verified != nil }.map(\.quotation.origin)) }
     }
 
     var corpus: Corpus { graph.corpus }
     var settings: Settings { graph.corpus.settings }
 
-    func isVerified(_ words: Origin) -> Bool { verified.contains(words) }
+    func isVerified(_ words: Origin) -> Bool { verified.wrappedValue.contains(words) }
 
     /// The paragraph of a citation, or the page of a source that has no such paragraph.
     func target(_ citation: ResolvedCitation) -> Target? {

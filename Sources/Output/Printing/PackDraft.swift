@@ -18,8 +18,6 @@ struct PackDraft {
     let plan: PackPlan
 
     init(_ index: Int, _ composer: Composer) {
-        var composer = composer
-        composer.medium = .print
         self.composer = composer
         self.index = index
         pack = composer.graph.corpus.packs[index]

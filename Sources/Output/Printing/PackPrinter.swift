@@ -58,7 +58,8 @@ public struct PackPrinter: Sendable {
                 if let type = DataAddress.pictureType(of: path) { pictures[index] = DataAddress.bytes(assets[index], type: type) }
             }
             return PackPrinter(
-                composer: Composer(graph), template: template, style: FontFaces.css(theme.fonts) + theme.style, address: address,
+                composer: Composer(graph, medium: .print), template: template, style: FontFaces.css(theme.fonts) + theme.style,
+                address: address,
                 pictures: pictures, tool: tool)
         }
     }

@@ -97,8 +97,15 @@ public struct Publisher: Sendable {
         self.init(graph, theme: theme, options: options, isWhole: true, workers: workers)
     }
 
-    /// How many pages will be made.
+    /// How many pages will be made. Some reports take several, so this makes them.
     public var pageCount: Int { ownPages.count }
+
+    /// Makes what all pages share before them, side by side, and not by one worker while the others wait.
+    public func makeShared(_ workers: Workers) {
+        var shared: [@Sendable () -> Void] = [{ _ = reports }, { _ = annotations }]
+        if options.makesGlobalFiles { shared += [{ _ = search }, { _ = downloads }] }
+        _ = workers.map(shared) { $0() }
+    }
 
     /// Makes every file and hands it on at once, so that nobody has to hold them all.
     /// - Parameters:
@@ -108,9 +115,7 @@ public struct Publisher: Sendable {
     public func site<File: Sendable>(
         assets: [[UInt8]], _ workers: Workers, keep: @Sendable (OutputFile) -> File
     ) -> Result<Site<File>, TemplateErrors> {
-        // What all pages share is made before them, by all workers, and not by one of them while the others wait.
-        _ = (reports, annotations)
-        if options.makesGlobalFiles { _ = (downloads, search) }
+        makeShared(workers)
         let pages = workers.map(ownPages) { page -> Result<File, TemplateErrors> in
             let file = render(page)
             if let privacy, !PrivateCopy.isMarked(file.bytes, privacy) {
@@ -141,8 +146,7 @@ public struct Publisher: Sendable {
     ///   - isWhole: whether all pages will be rendered, so that what all of them show is best made at once.
     ///   - paths: of a graph with the same ids; made anew where there is none.
     init(_ graph: Graph, theme: CompiledTheme, options: PublishingOptions, isWhole: Bool, paths: PagePaths? = nil, workers: Workers) {
-        var composer = Composer(graph)
-        composer.heldParagraphs = options.fullText ?? [:]
+        let composer = Composer(graph, heldParagraphs: options.fullText ?? [:])
         self.composer = composer
         self.isWhole = isWhole
         templates = theme.templates
@@ -150,7 +154,6 @@ public struct Publisher: Sendable {
         self.theme = theme.files
         let themeAssets = theme.assets(options.addresses)
         self.themeAssets = themeAssets
-        let shared = composer
         let reports = Deferred { Reports.all(of: graph, workers: workers) }
         _reports = reports
         _allCoverage = Deferred {
@@ -160,10 +163,10 @@ public struct Publisher: Sendable {
         let quoted = Deferred { EveryQuotation.all(graph, workers: workers) }
         _annotations = Deferred { AnnotationSets(graph, quoted.wrappedValue) }
         privacy = options.fullText == nil ? nil : PrivateCopy.marking(graph.corpus.settings.handling)
-        let lists = PageLists(shared, isWhole: isWhole, workers: workers)
+        let lists = PageLists(composer, isWhole: isWhole, workers: workers)
         self.lists = lists
         let map = SiteMap(
-            shared, paths: paths ?? PagePaths(graph.corpus), reports: Reports.names, themeAssets: themeAssets,
+            composer, paths: paths ?? PagePaths(graph.corpus), reports: Reports.names, themeAssets: themeAssets,
             parts: { Self.parts(of: $0, graph, lists, reports) },
             partOfClaim: { lists.part(ofClaim: $0) })
         self.map = map
@@ -183,7 +186,7 @@ public struct Publisher: Sendable {
         let isShared = graph.corpus.settings.base != nil && options.fullText == nil
         cards = PageCards(composer, map, fonts: isShared ? theme.files.cardFonts : nil)
         let root = addresses(.home)
-        let exports = Deferred { ExportContext(graph, quoted, root, dates: shared.wording.dates) }
+        let exports = Deferred { ExportContext(graph, quoted, root, dates: composer.wording.dates) }
         _exports = exports
         _downloads = Deferred { Exports.all(exports.wrappedValue, workers: workers) + EditionFeed.download(graph.corpus.settings) }
         // The index is made where the theme has the script that reads it.

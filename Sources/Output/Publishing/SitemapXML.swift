@@ -16,6 +16,14 @@ enum SitemapXML {
 enum XML {
     /// Text for between tags and in attributes; control characters that XML 1.0 has no place for are left out.
     static func escaped(_ text: String) -> String {
+        // Most texts are written as they are; 0xEF begins U+FFFE and U+FFFF.
+        let asIs = text.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x22, 0x26, 0x27, 0x3C, 0x3E, 0xEF: false
+            default: byte >= 0x20
+            }
+        }
+        if asIs { return text }
         var out = ""
         for scalar in text.unicodeScalars {
             switch scalar {

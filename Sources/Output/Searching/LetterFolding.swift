@@ -105,59 +105,73 @@ public struct LetterFolding: Sendable {
 
     /// Calls `body` with the UTF-8 form of each folded word.
     func forEachWord(in text: [UInt8], _ body: ([UInt8]) -> Void) {
-        var word: [UInt8] = []
-        word.reserveCapacity(64)
-        func end() {
-            if word.count > 1 || word.first.map({ !(0x61...0x7A ~= $0) }) ?? false { body(word) }
-            word.removeAll(keepingCapacity: true)
-        }
-        func append(_ byte: UInt8) {
-            if byte < 0x80, let last = word.last, last < 0x80 {
-                let pair = pairTable[Int(last) << 7 | Int(byte)]
-                if pair != 0 {
-                    word[word.count - 1] = UInt8(pair >> 8)
-                    if pair & 0xFF != 0 { word.append(UInt8(pair & 0xFF)) }
-                    return
-                }
-            }
-            word.append(byte)
-        }
-        func take(_ entry: Entry) {
-            switch entry.sign {
-            case .separator: end()
-            case .part: for byte in entry.folded { append(byte) }
-            case .alone:
-                end()
-                for byte in entry.folded { append(byte) }
-                end()
-            }
-        }
         text.withUnsafeBufferPointer { bytes in
-            var index = 0
-            while index < bytes.count {
-                let byte = bytes[index]
-                if byte < 0x80 {
-                    index += 1
-                    let folded = plain[Int(byte)]
-                    if folded == 0 { end() } else { append(folded) }
-                    continue
+            plain.withUnsafeBufferPointer { plain in
+                var word = FoldedWord(pairTable)
+                var index = 0
+                while index < bytes.count {
+                    let byte = bytes[index]
+                    if byte < 0x80 {
+                        index += 1
+                        let folded = plain[Int(byte)]
+                        if folded == 0 { word.end(body) } else { word.append(folded) }
+                        continue
+                    }
+                    let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+                    var value = UInt32(byte) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+                    for next in index + 1..<max(index + 1, min(index + length, bytes.count)) {
+                        value = value << 6 | UInt32(bytes[next] & 0x3F)
+                    }
+                    index += length
+                    if value < Self.knownCount {
+                        Self.take(known[Int(value)], &word, body)
+                    } else if 0x2000...0x206F ~= value {
+                        // Dashes, quotation marks, ellipses: too frequent to be looked up.
+                        word.end(body)
+                    } else if let scalar = Unicode.Scalar(value) {
+                        Self.take(Self.entry(scalar, table), &word, body)
+                    } else {
+                        word.end(body)
+                    }
                 }
-                let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-                var value = UInt32(byte) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
-                for next in index + 1..<max(index + 1, min(index + length, bytes.count)) { value = value << 6 | UInt32(bytes[next] & 0x3F) }
-                index += length
-                if value < Self.knownCount {
-                    take(known[Int(value)])
-                } else if 0x2000...0x206F ~= value {
-                    // Dashes, quotation marks, ellipses: too frequent to be looked up.
-                    end()
-                } else if let scalar = Unicode.Scalar(value) {
-                    take(Self.entry(scalar, table))
-                } else {
-                    end()
-                }
+                word.end(body)
             }
         }
-        end()
+    }
+
+    private static func take(_ entry: Entry, _ word: inout FoldedWord, _ body: ([UInt8]) -> Void) {
+        if entry.sign != .part { word.end(body) }
+        for byte in entry.folded { word.append(byte) }
+        if entry.sign == .alone { word.end(body) }
+    }
+}
+
+/// A word while it is read.
+private struct FoldedWord {
+    private var bytes: [UInt8] = []
+    private let pairTable: [UInt16]
+
+    init(_ pairTable: [UInt16]) {
+        self.pairTable = pairTable
+        bytes.reserveCapacity(64)
+    }
+
+    mutating func append(_ byte: UInt8) {
+        if byte < 0x80, let last = bytes.last, last < 0x80 {
+            let pair = pairTable[Int(last) << 7 | Int(byte)]
+            if pair != 0 {
+                bytes[bytes.count - 1] = UInt8(pair >> 8)
+                if pair & 0xFF != 0 { bytes.append(UInt8(pair & 0xFF)) }
+                return
+            }
+        }
+        bytes.append(byte)
+    }
+
+    mutating func end(_ body: ([UInt8]) -> Void) {
+        guard let first = bytes.first else { return }
+        // A single Latin letter is no word.
+        if bytes.count > 1 || !(0x61...0x7A ~= first) { body(bytes) }
+        bytes.removeAll(keepingCapacity: true)
     }
 }

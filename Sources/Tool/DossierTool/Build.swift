@@ -38,6 +38,15 @@ struct Build: ParsableCommand {
             discussion: "A trace in Chrome's JSON format: the stages, and each worker's chunks of work.", valueName: "file"))
     var trace: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Read every file again to see whether anything has changed.",
+            discussion: """
+                Otherwise files of a large dossier whose size and times are those of the last build aren't opened; their fingerprints are \
+                kept in $XDG_CACHE_HOME/dossier or ~/.cache/dossier. The site is the same with and without.
+                """))
+    var noCache = false
+
     @Flag(help: "Write .br and .gz beside every text that shrinks, for web servers that send them as they are.")
     var compress = false
 
@@ -75,9 +84,15 @@ struct Build: ParsableCommand {
         let folder = try options.folder()
         let output = StagedOutput(try outputPath(folder), shard: shard)
         // The texts are no input of a public build, and a private one is made too seldom to save it anything.
-        let inputs = fullText ? nil : BuildInputs(folder, workers: workers)
+        let inputs =
+            fullText
+            ? nil
+            : BuildInputs(folder, workers: workers) {
+                let environment = ProcessInfo.processInfo.environment
+                return noCache ? nil : BuildMemory.file(of: folder.path, output: output.path, environment: environment)
+            }
         // A part begins on an empty folder, or on one where other parts stand, whose bytes it doesn't know.
-        if shard == nil, let inputs, let last = output.manifest(), last.tool == inputs.tool, last.options == optionsMark,
+        if shard == nil, let inputs, let last = output.manifest(workers: workers), last.tool == inputs.tool, last.options == optionsMark,
             last.inputs == inputs.entries,
             output.isComplete(last, workers: workers)
         {
@@ -111,6 +126,8 @@ struct Build: ParsableCommand {
                 let publisher = Publisher(
                     session.graph, theme: theme,
                     options: PublishingOptions(addresses: files ? .files : .clean, fullText: held, shard: shard), workers: workers)
+                HeldToTheEnd.hold((session, publisher))
+                publisher.makeShared(workers)
                 // A private copy may hold what a public one may not.
                 let leaks = fullText ? nil : LeakCheck(session.graph.corpus, session.guarded, pages: publisher.pageCount)
                 let site = publisher.site(assets: assets, workers) { file in
@@ -201,7 +218,7 @@ struct Build: ParsableCommand {
     }
 
     /// The absolute path behind all symbolic links, also where its last parts are not there yet.
-    private static func resolved(_ path: String) -> String {
+    static func resolved(_ path: String) -> String {
         var url = URL(fileURLWithPath: path).standardizedFileURL
         var missing: [String] = []
         while url.path != "/" {

@@ -12,23 +12,37 @@ struct BuildInputs {
     var entries: [Manifest.Entry]
 
     /// Nil when something can't be read: then the build itself says what.
-    init?(_ folder: Folder, workers: Workers) {
+    /// - Parameter memory: where fingerprints are kept between builds, so that only files that have changed are opened. It is asked for
+    ///   only where there are many files.
+    init?(_ folder: Folder, workers: Workers, memory: () -> CacheFile? = { nil }) {
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        guard let holder = try? Folder(program.deletingLastPathComponent().path),
-            let program = try? holder.read(program.lastPathComponent, limit: .max)
-        else { return nil }
-        tool = Fingerprint(program).description
+        guard let holder = try? Folder(program.deletingLastPathComponent().path) else { return nil }
         var paths = ["dossier.yml"]
-        for subfolder in ["seeds", "content", "templates"] + [FontFolder.named(in: folder)].compactMap({ $0 }) {
-            let found = folder.files(below: subfolder, skipping: [HeldTexts.folder])
+        let subfolders = ["seeds", "content", "templates"] + [FontFolder.named(in: folder)].compactMap { $0 }
+        for found in workers.map(subfolders, { folder.files(below: $0, skipping: [HeldTexts.folder]) }) {
             guard found.problems.isEmpty else { return nil }
             paths += found.paths
         }
-        let sorted = Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        let read = workers.map(sorted) { path in
-            (try? folder.read(path, limit: ThemeReading.assetLimit)).map { Manifest.Entry(path: path, bytes: $0) }
+        paths.sort { $0.precedesInBytes($1) }
+        // Fonts may stand in one of the other folders.
+        paths = paths.indices.filter { $0 == 0 || !paths[$0].hasSameBytes(as: paths[$0 - 1]) }.map { paths[$0] }
+        let cache = paths.count < BuildMemory.fewest ? nil : memory()
+        let seen = cache.map { $0.read().flatMap { SeenFiles($0) } ?? SeenFiles() }
+        let moment = FileStamp.now()
+        guard let tool = try? StampedFolder(holder, seen: seen).look(at: program.lastPathComponent, limit: .max),
+            let mark = tool.entry.hash
+        else { return nil }
+        self.tool = mark.description
+        let inputs = StampedFolder(folder, seen: seen)
+        let looks = workers.map(paths) { try? inputs.look(at: $0, limit: ThemeReading.assetLimit) }
+        entries = looks.compactMap { $0?.entry }
+        guard entries.count == looks.count else { return nil }
+        guard let cache else { return }
+        let known = (looks + [tool]).compactMap { look -> (stamp: FileStamp, content: Fingerprint)? in
+            guard let stamp = look?.stamp, let content = look?.entry.hash else { return nil }
+            return (stamp, content)
         }
-        entries = read.compactMap(\.self)
-        guard entries.count == read.count else { return nil }
+        let now = SeenFiles(known, asOf: moment)
+        if now != seen { cache.write(now.bytes) }
     }
 }

@@ -35,6 +35,6 @@ enum OutputKind {
     }
 
     private static func holdsOther(_ folder: String, _ isPrivate: Bool) -> Bool {
-        StagedOutput(folder).records.contains { $0.options.hasPrefix(privateMark) != isPrivate }
+        StagedOutput(folder).recordedOptions.contains { $0.hasPrefix(privateMark) != isPrivate }
     }
 }

@@ -78,7 +78,7 @@ enum NamesAndSpellings: Question {
             if case .source(let source) = passage.home {
                 let paragraph: Int? = if case .paragraph(let number) = passage.target.place { number } else { nil }
                 func count(_ entity: Int, _ words: String) {
-                    uses[Use(entity: entity, spelling: joined(words), source: source), default: Counts()].digest += 1
+                    uses[Use(entity: entity, spelling: words.singleSpaced, source: source), default: Counts()].digest += 1
                 }
                 func countNames(_ text: String, _ range: Range<Int>, _ isOpen: Bool) {
                     guard isOpen else {
@@ -100,7 +100,7 @@ enum NamesAndSpellings: Question {
                     for name in names { count(name.entity, name.words) }
                     // Whatever an entity is called in a link is a name for it.
                     if case .entity(let entity) = link.target.page, link.target.place == .top,
-                        !names.contains(where: { $0.entity == entity && joined($0.words) == joined(words) })
+                        !names.contains(where: { $0.entity == entity && $0.words.singleSpaced == words.singleSpaced })
                     {
                         count(entity, words)
                     }
@@ -113,14 +113,11 @@ enum NamesAndSpellings: Question {
                 for quotation in resolved.citation.quotations
                 where quotes.insert(Quote(source: source, place: place, words: Folding.fold(quotation.words))).inserted {
                     for name in search.names(in: quotation.words, source: source, paragraph: place?.firstParagraph) {
-                        uses[Use(entity: name.entity, spelling: joined(name.words), source: source), default: Counts()].quotations += 1
+                        uses[Use(entity: name.entity, spelling: name.words.singleSpaced, source: source), default: Counts()].quotations += 1
                     }
                 }
             }
         }
         return uses
     }
-
-    /// A name broken over two lines is one name.
-    private static func joined(_ words: String) -> String { words.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

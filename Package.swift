@@ -126,7 +126,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/Tool/DossierTool",
             // A fifth of a build's time was spent in glibc's malloc and free.
-            linkerSettings: [.linkedLibrary("jemalloc", .when(platforms: [.linux]))]),
+            // A build ID says which program made a site, without reading all of it.
+            linkerSettings: [
+                .linkedLibrary("jemalloc", .when(platforms: [.linux])),
+                .unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux])),
+            ]),
 
         .target(
             name: "TestKit",
@@ -161,7 +165,8 @@ let package = Package(
         .testTarget(name: "EDTFTests", dependencies: ["EDTF", "SeededRandom"]),
         .testTarget(name: "MustacheTests", dependencies: ["Diagnostics", "Mustache", "SeededRandom"]),
         .testTarget(name: "ChartingTests", dependencies: ["Charting", "Mustache", "SeededRandom"]),
-        .testTarget(name: "ComposingTests", dependencies: ["Charting", "Composing", "Dossier", "Linking", "Mustache", "TestKit"]),
+        .testTarget(
+            name: "ComposingTests", dependencies: ["Charting", "Composing", "Dossier", "Linking", "Mustache", "Reporting", "TestKit"]),
         .testTarget(
             name: "PublishingTests",
             dependencies: [

@@ -118,6 +118,24 @@ struct LeakWindowsTests {
         #expect(index.runs(in: words, windows: index.windowsNeeded(limit: 11, words: count)).isEmpty)
     }
 
+    @Test func wordsThatGoRoundInACircleAreNoRun() {
+        var random = SeededGenerator(for: "words that go round in a circle")
+        let sets = (0..<900).map { _ in
+            let text = (0..<300).map { _ in "w\(random.next() % 5000)" }.joined(separator: " ")
+            return LeakWindows(of: TextWords(text), textHash: Self.hash, known: [])
+        }
+        let index = LeakIndex(sets)
+        let windows = index.windowsNeeded(limit: 25, words: 100_000)
+        // So many articles match the window by chance that a hundred in a row of it would accuse several.
+        let circle = TextWords(String(repeating: "events in the year ", count: 60))
+        #expect(!index.runs(in: circle, windows: 1).isEmpty && index.runs(in: circle, windows: windows).isEmpty)
+        // An article's sentence that comes again after thirty words is found with all it says.
+        let sentence = Self.article.text(0..<30)
+        let again = LeakWindows(of: TextWords("\(sentence) \(sentence)"), textHash: Self.hash, known: [])
+        let found = LeakIndex([again]).runs(in: TextWords("\(sentence) \(sentence)"), windows: 7)
+        #expect(found.map(\.words) == [0..<60] && found.map(\.windows) == [30])
+    }
+
     @Test func whatIsQuotedLeavesNoWindowThatItNearlyFills() {
         let quoted = Self.words.place(of: 200..<217)
         let (all, less) = (windows(), windows([quoted]))

@@ -24,4 +24,13 @@ public struct Deferred<Value: Sendable>: Sendable {
             return made
         }
     }
+
+    /// Changes what was made, for whoever asks from now on.
+    public func change(_ change: (inout Value) -> Void) {
+        slot.value.withLock { value in
+            guard var changed = value.take() else { return }
+            change(&changed)
+            value = changed
+        }
+    }
 }

@@ -30,20 +30,60 @@ public struct GuardedTexts: Sendable {
         public var words: Int
         /// Bytes of the text.
         public var place: Range<Int>
-        /// How many windows in a row matched.
-        public var windows: Int { words - LeakWindows.length + 1 }
+        /// How many different windows in a row matched.
+        public var windows: Int
     }
 
     /// The runs of at least so many windows in a text, in the order they begin in.
-    public func leaks(in bytes: [UInt8], _ dialect: TextDialect, windows: Int) -> [Leak] {
+    /// - Parameter piece: about how many bytes of JSON are looked through at once: their words take three times as much memory. What is
+    ///   found doesn't depend on it.
+    public func leaks(in bytes: [UInt8], _ dialect: TextDialect, windows: Int, piece: Int = 4 << 20) -> [Leak] {
         guard !isEmpty else { return [] }
         var leaks: [Leak] = []
-        for words in TextWords.streams(of: bytes, dialect) {
-            for run in index.runs(in: words, windows: windows) {
-                leaks.append(Leak(source: run.source, words: run.words.count, place: words.place(of: run.words)))
-            }
+        if dialect == .json, bytes.count > piece {
+            leaks = self.leaks(inJSON: bytes, windows: windows, piece: piece)
+        } else {
+            for words in TextWords.streams(of: bytes, dialect) { leaks += self.leaks(in: words, windows: windows) }
         }
         return leaks.sorted { ($0.place.lowerBound, $0.source) < ($1.place.lowerBound, $1.source) }
+    }
+
+    private func leaks(in words: TextWords, windows: Int, at offset: Int = 0) -> [Leak] {
+        index.runs(in: words, windows: windows).map { run in
+            let place = words.place(of: run.words)
+            return Leak(
+                source: run.source, words: run.words.count, place: (place.lowerBound + offset)..<(place.upperBound + offset),
+                windows: run.windows)
+        }
+    }
+
+    /// JSON has words apart from no others, and none goes over a line's end, which no string holds (RFC 8259, section 7): a piece may end
+    /// there. The next one begins so far before it that no run is cut.
+    private func leaks(inJSON bytes: [UInt8], windows: Int, piece: Int) -> [Leak] {
+        var leaks: [Leak] = []
+        var (start, length) = (0, piece)
+        while true {
+            let wanted = min(start + max(1, length), bytes.count)
+            let end = bytes[wanted...].firstIndex(of: 0x0A) ?? bytes.count
+            let words = TextWords.streams(of: Array(bytes[start..<end]), .json)[0]
+            let found = self.leaks(in: words, windows: windows, at: start)
+            guard end < bytes.count else { return leaks + Self.unknown(found, leaks) }
+            // A run that no piece shows whole may begin with any of the last words, or be one that has begun and isn't at its end.
+            let firstOpen = words.place(of: max(0, words.count - windows - LeakWindows.length + 1)..<words.count).lowerBound + start
+            let last = words.place(of: max(0, words.count - 1)..<words.count).upperBound + start
+            let next = found.reduce(firstOpen) { $1.place.upperBound == last ? min($0, $1.place.lowerBound) : $0 }
+            guard next > start else {
+                length = 2 * (end - start)
+                continue
+            }
+            leaks += Self.unknown(found.filter { $0.place.lowerBound < next }, leaks)
+            (start, length) = (next, piece)
+        }
+    }
+
+    /// Without those whose beginning stood in the piece before.
+    private static func unknown(_ found: [Leak], _ before: [Leak]) -> [Leak] {
+        found.filter { leak in !before.contains { $0.source == leak.source && $0.place.upperBound == leak.place.upperBound } }
     }
 }
 

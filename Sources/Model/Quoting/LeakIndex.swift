@@ -7,10 +7,15 @@ public struct LeakRun: Sendable, Hashable {
     /// Which of the sets that the index was made of.
     public var source: Int
     public var words: Range<Int>
+    /// How many windows matched, each that comes again counted once: words that go round in a circle are one window over and over, and
+    /// if that one matches by chance, all of them do.
+    public var windows: Int
 
-    public init(source: Int, words: Range<Int>) {
+    /// - Parameter windows: of words that don't repeat where it isn't said.
+    public init(source: Int, words: Range<Int>, windows: Int? = nil) {
         self.source = source
         self.words = words
+        self.windows = windows ?? words.count - LeakWindows.length + 1
     }
 }
 
@@ -143,7 +148,7 @@ public struct LeakIndex: Sendable {
         return max(min(limit, 1_000_000) - (LeakWindows.length - 2), Int(demanded), 1)
     }
 
-    /// The runs of a text in which at least so many windows in a row match one source, in the order they begin in.
+    /// The runs of a text in which windows in a row match one source, at least so many different ones, in the order they begin in.
     ///
     /// Only every `windows`-th window is looked up: a run that long can't pass between two of them.
     public func runs(in words: TextWords, windows: Int) -> [LeakRun] {
@@ -169,8 +174,9 @@ public struct LeakIndex: Sendable {
                     var end = place + 1
                     while end < hashes.count, table.holds(source, hash: hashes[end]) { end += 1 }
                     found[source] = end
-                    if end - first >= windows {
-                        runs.append(LeakRun(source: Int(source), words: first..<(end + LeakWindows.length - 1)))
+                    let different = end - first >= windows ? Set(hashes[first..<end]).count : 0
+                    if different >= windows {
+                        runs.append(LeakRun(source: Int(source), words: first..<(end + LeakWindows.length - 1), windows: different))
                     }
                 }
             }

@@ -22,7 +22,7 @@ extension Composer {
         for byte in text.utf8 {
             // The bytes that continue a scalar are not counted (RFC 3629, section 3).
             if byte <= 0x20 { length = 0 } else if byte & 0xC0 != 0x80 { length += 1 }
-            if length > 24 { return true }
+            if length > ColumnShares.longestWord { return true }
         }
         return false
     }
@@ -36,9 +36,10 @@ extension Composer {
         let isStacked = rows.contains { row in row.cells.contains { if case .code = $0 { true } else { false } } }
         var out = Markup(raw: isStacked ? "<table class=\"rt stack\" role=\"table\">\n" : "<table class=\"rt\" role=\"table\">\n")
         out.append(raw: "<thead role=\"rowgroup\"><tr role=\"row\">")
-        for column in shown.map({ columns[$0] }) {
-            out.append(
-                raw: column.isNumeric ? "<th scope=\"col\" role=\"columnheader\" class=\"n\">" : "<th scope=\"col\" role=\"columnheader\">")
+        for (column, share) in zip(shown.map { columns[$0] }, ColumnShares(rows, columns, shown: shown).shares) {
+            out.append(raw: "<th scope=\"col\" role=\"columnheader\" class=\"w")
+            out.append(number: share)
+            out.append(raw: column.isNumeric ? " n\">" : "\">")
             out.append(escaped: column.label)
             out.append(raw: "</th>")
         }

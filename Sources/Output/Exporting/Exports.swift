@@ -12,7 +12,9 @@ public struct Download: Sendable {
     public var purpose: String
     /// IANA media type.
     public var mediaType: String
-    public var bytes: [UInt8]
+    public private(set) var bytes: [UInt8]
+    /// In bytes; it stays known when they are let go.
+    public let size: Int
 
     public init(path: String, title: String, purpose: String, mediaType: String, bytes: [UInt8]) {
         self.path = path
@@ -20,7 +22,11 @@ public struct Download: Sendable {
         self.purpose = purpose
         self.mediaType = mediaType
         self.bytes = bytes
+        size = bytes.count
     }
+
+    /// For who has handed the bytes on.
+    public mutating func letGoOfBytes() { bytes = [] }
 }
 
 public enum Exports {

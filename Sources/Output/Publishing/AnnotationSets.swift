@@ -30,6 +30,12 @@ struct AnnotationSets: Sendable {
     /// Sources that anything is quoted from, in their order.
     var sources: [Int] { bySource.keys.sorted() }
 
+    /// Whether anything is quoted from a source.
+    func quotes(_ source: Int) -> Bool { bySource[source] != nil }
+
+    /// For who has handed the files on: which sources are quoted stays known.
+    mutating func letGoOfQuotations() { bySource = bySource.mapValues { _ in [] } }
+
     /// In the order of the article.
     subscript(source: Int) -> [Annotated] { bySource[source] ?? [] }
 

@@ -107,7 +107,8 @@ public struct Publisher: Sendable {
         _ = workers.map(shared) { $0() }
     }
 
-    /// Makes every file and hands it on at once, so that nobody has to hold them all.
+    /// Makes every file and hands it on at once, so that nobody has to hold them all. To be asked once: what is large isn't held for
+    /// a second time.
     /// - Parameters:
     ///   - assets: the content of the files below `content/` that are copied, in the order of `Corpus.assets`.
     ///   - keep: is called by several threads.
@@ -116,6 +117,7 @@ public struct Publisher: Sendable {
         assets: [[UInt8]], _ workers: Workers, keep: @Sendable (OutputFile) -> File
     ) -> Result<Site<File>, TemplateErrors> {
         makeShared(workers)
+        let large = handOnLargeFiles(workers, keep: keep)
         let pages = workers.map(ownPages) { page -> Result<File, TemplateErrors> in
             let file = render(page)
             if let privacy, !PrivateCopy.isMarked(file.bytes, privacy) {
@@ -130,16 +132,26 @@ public struct Publisher: Sendable {
             case .failure(let errors): return .failure(errors)
             }
         }
-        files += workers.map(annotations.sources.filter { options.shard?.holds($0) ?? true }) { keep(annotationFile($0)) }
+        files += large
         guard options.makesGlobalFiles else { return .success(Site(files: files, pageCount: pages.count)) }
         var others = zip(map.assets, assets + themeAssets.files.map(\.bytes)).map { OutputFile(path: $0, bytes: $1) }
         others += cards.files(workers)
-        others += downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-        others += search?.files ?? []
         others += near?.files ?? []
         if let sitemap { others.append(sitemap) }
         files += workers.map(others, keep)
         return .success(Site(files: files, pageCount: pages.count))
+    }
+
+    /// Files that together are as large as all pages: when they are handed on they are let go of, and the pages have their room.
+    private func handOnLargeFiles<File: Sendable>(_ workers: Workers, keep: @Sendable (OutputFile) -> File) -> [File] {
+        var files = workers.map(annotations.sources.filter { options.shard?.holds($0) ?? true }) { keep(annotationFile($0)) }
+        _annotations.change { $0.letGoOfQuotations() }
+        guard options.makesGlobalFiles else { return files }
+        files += workers.map(search?.files ?? [], keep)
+        _search.change { $0?.letGoOfFiles() }
+        files += workers.map(downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }, keep)
+        _downloads.change { for index in $0.indices { $0[index].letGoOfBytes() } }
+        return files
     }
 
     /// - Parameters:
@@ -350,7 +362,7 @@ public struct Publisher: Sendable {
 
     /// One page asks for its own source, and doesn't wait for the others.
     func hasAnnotations(_ source: Int) -> Bool {
-        isWhole ? !annotations[source].isEmpty : EveryQuotation.quotes(source, in: composer.graph)
+        isWhole ? annotations.quotes(source) : EveryQuotation.quotes(source, in: composer.graph)
     }
 
     private func coverage(ofSource index: Int) -> Coverage? {

@@ -8,7 +8,7 @@ import Searching
 struct SearchFolder: Sendable {
     /// Where the script stands, from the site's root.
     let script: String
-    let files: [OutputFile]
+    private(set) var files: [OutputFile]
 
     init(script: [UInt8], index: [SearchIndex.File]) {
         let folder = "assets/search-\(ThemeAssets.mark([(ThemeAssets.search, script)] + index.map { ($0.name, $0.bytes) }))/"
@@ -16,4 +16,7 @@ struct SearchFolder: Sendable {
         files =
             [OutputFile(path: self.script, bytes: script)] + index.map { OutputFile(path: "\(folder)search/\($0.name)", bytes: $0.bytes) }
     }
+
+    /// For who has handed the files on.
+    mutating func letGoOfFiles() { files = [] }
 }

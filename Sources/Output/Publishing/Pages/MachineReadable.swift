@@ -31,7 +31,7 @@ struct DownloadRow: TemplateContext {
         mediaType = download.mediaType
         title = download.title
         purpose = download.purpose
-        size = composer.wording.size(download.bytes.count)
+        size = composer.wording.size(download.size)
     }
 }
 

@@ -118,28 +118,45 @@ public struct Publisher: Sendable {
     ) -> Result<Site<File>, TemplateErrors> {
         makeShared(workers)
         let large = handOnLargeFiles(workers, keep: keep)
-        let pages = workers.map(ownPages) { page -> Result<File, TemplateErrors> in
-            let file = render(page)
-            if let privacy, !PrivateCopy.isMarked(file.bytes, privacy) {
-                return .failure(TemplateErrors([PrivateCopy.unmarked(file.path)]))
+        let downloaded = options.makesGlobalFiles ? downloads.indices : 0..<0
+        // The downloads first: to look through the largest of them takes longer than many pages, which are made meanwhile.
+        let made = workers.map(downloaded.map(Work.download) + ownPages.map(Work.page)) { work -> Result<File, TemplateErrors> in
+            switch work {
+            case .download(let index):
+                let kept = keep(OutputFile(path: downloads[index].path, bytes: downloads[index].bytes))
+                _downloads.change { $0[index].letGoOfBytes() }
+                return .success(kept)
+            case .page(let page):
+                let file = render(page)
+                if let privacy, !PrivateCopy.isMarked(file.bytes, privacy) {
+                    return .failure(TemplateErrors([PrivateCopy.unmarked(file.path)]))
+                }
+                return .success(keep(file))
             }
-            return .success(keep(file))
         }
         var files: [File] = []
-        for page in pages {
-            switch page {
+        for file in made[downloaded.count...] + made[..<downloaded.count] {
+            switch file {
             case .success(let file): files.append(file)
             case .failure(let errors): return .failure(errors)
             }
         }
+        let pageCount = made.count - downloaded.count
         files += large
-        guard options.makesGlobalFiles else { return .success(Site(files: files, pageCount: pages.count)) }
+        guard options.makesGlobalFiles else { return .success(Site(files: files, pageCount: pageCount)) }
         var others = zip(map.assets, assets + themeAssets.files.map(\.bytes)).map { OutputFile(path: $0, bytes: $1) }
         others += cards.files(workers)
         others += near?.files ?? []
         if let sitemap { others.append(sitemap) }
         files += workers.map(others, keep)
-        return .success(Site(files: files, pageCount: pages.count))
+        return .success(Site(files: files, pageCount: pageCount))
+    }
+
+    /// What is shared out to the workers.
+    private enum Work {
+        /// One of the files for other programs.
+        case download(Int)
+        case page(SitePage)
     }
 
     /// Files that together are as large as all pages: when they are handed on they are let go of, and the pages have their room.
@@ -149,8 +166,6 @@ public struct Publisher: Sendable {
         guard options.makesGlobalFiles else { return files }
         files += workers.map(search?.files ?? [], keep)
         _search.change { $0?.letGoOfFiles() }
-        files += workers.map(downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }, keep)
-        _downloads.change { for index in $0.indices { $0[index].letGoOfBytes() } }
         return files
     }
 

@@ -13,7 +13,7 @@ FONTTOOLS := 4.68.0
 WEASYPRINT := 70.0
 
 # The second and third line are what Swift itself needs, where it came as an archive and not as a package.
-BUILD_PACKAGES := git ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libfreetype-dev zlib1g-dev libbrotli-dev libjemalloc-dev \
+BUILD_PACKAGES := git ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libfreetype-dev zlib1g-dev libbrotli-dev nettle-dev libjemalloc-dev \
 	binutils libc6-dev libstdc++-12-dev \
 	libcurl4 libncurses6 libsqlite3-0 libxml2
 FONT_PACKAGES := python3-venv fonts-vollkorn fonts-inter-variable

@@ -16,7 +16,8 @@ let package = Package(
     targets: [
         .target(name: "Diagnostics", path: "\(base)/Diagnostics"),
         .target(name: "Workers", path: "\(base)/Workers"),
-        .target(name: "Hashing", path: "\(base)/Hashing"),
+        .systemLibrary(name: "CNettle", path: "\(base)/CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .target(name: "Hashing", dependencies: ["CNettle"], path: "\(base)/Hashing"),
         .target(name: "Files", dependencies: ["Diagnostics", "Workers"], path: "\(base)/Files"),
         .target(name: "Editing", dependencies: ["Diagnostics", "Files"], path: "\(base)/Editing"),
         .systemLibrary(

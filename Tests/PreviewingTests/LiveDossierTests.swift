@@ -1,9 +1,12 @@
 // The site in memory after edits: always what a cold build would make of the same files.
 
+import Diagnostics
+import Dispatch
 import Foundation
 import Previewing
 import Publishing
 import SeededRandom
+import Synchronization
 import TestKit
 import Testing
 import Watching
@@ -28,6 +31,41 @@ struct LiveDossierTests {
     @Test func theFirstStateIsThatOfABuild() throws {
         let preview = try LivePreview(Self.dossier)
         #expect(try preview.differences() == [])
+    }
+
+    @Test func findingsOfAStateThatIsGoneAreNotAsked() throws {
+        let preview = try LivePreview(Self.dossier)
+        let number = preview.live.state.number
+        #expect(preview.live.findings(ofState: number) != nil)
+        try preview.save("content/notes.md", "---\ntitle: Page notes\n---\nNotes on [[nobody]].\n")
+        #expect(preview.live.findings(ofState: number) == nil)
+        let now = try #require(preview.live.findings(ofState: preview.live.state.number))
+        #expect(now.contains { $0.rule == "broken-wikilink" })
+    }
+
+    /// Whoever saves while the rules are asked doesn't wait for their end.
+    @Test func rulesAreGivenUpForASave() throws {
+        let asked = DispatchSemaphore(value: 0)
+        let answer = Mutex<[Diagnostic]??>(.none)
+        let done = DispatchSemaphore(value: 0)
+        let preview = try LivePreview(Self.dossier) { _, isOvertaken in
+            asked.signal()
+            // Rules without an end.
+            while !isOvertaken() { usleep(200) }
+            return nil
+        }
+        let live = preview.live
+        DispatchQueue.global().async {
+            let found = live.findings(ofState: 1)
+            answer.withLock { $0 = found }
+            done.signal()
+        }
+        asked.wait()
+        let update = try #require(try preview.save("content/notes.md", "---\ntitle: Page notes\n---\nNotes on [[poland]].\n"))
+        done.wait()
+        #expect(update.state.number == 2)
+        #expect(answer.withLock { $0 } == .some(nil))
+        #expect(preview.page("notes/").contains("../entities/poland/"))
     }
 
     @Test func aBuildHoldsNoTraceOfThePreview() throws {

@@ -23,7 +23,10 @@ final class LivePreview {
     static let workers = Workers(2)
     static let rules = Checker.ids
 
-    init(_ dossier: TestDossier) throws {
+    /// - Parameter check: asks the rules.
+    init(_ dossier: TestDossier, check: @escaping PreviewInputs.Check = { Checker.check($0, workers: LivePreview.workers, unless: $1) })
+        throws
+    {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("dossier-live-\(UUID().uuidString)")
         try dossier.write(to: url)
         let folder = try Folder(url.path)
@@ -32,7 +35,7 @@ final class LivePreview {
         live = try LiveDossier(
             PreviewInputs(
                 folder: folder, rules: Self.rules, builtInTheme: Self.builtIn, theme: { _ in (Self.theme(folder), []) },
-                check: { Checker.check($0, workers: Self.workers) }, workers: Self.workers))
+                check: check, workers: Self.workers))
     }
 
     deinit {
@@ -106,7 +109,7 @@ final class LivePreview {
     }
 
     /// What is wrong, as the preview says it and as a check of the same files does.
-    func findings() -> [String] { live.findings(of: live.state).map { Finding.line($0) }.sorted() }
+    func findings() -> [String] { (live.findings(ofState: live.state.number) ?? []).map { Finding.line($0) }.sorted() }
 
     func coldFindings() -> [String] {
         let read = CorpusReading.read(folder, rules: Self.rules, workers: Self.workers)

@@ -24,6 +24,19 @@ struct WorkersTests {
         #expect(sum == 5_000 * 4_999 / 2)
     }
 
+    @Test(arguments: [1, 4]) func itemsAreChangedWhereTheyStandAndNoOthers(_ count: Int) {
+        var items = (0..<1_000).map { [$0] }
+        let places = Array(stride(from: 1, to: 1_000, by: 3))
+        let before = items
+        let lengths = Workers(count).change(&items, at: places) { item -> Int in
+            item.append(-item[0])
+            return item[0]
+        }
+        #expect(lengths == places)
+        for index in items.indices { #expect(items[index] == (places.contains(index) ? [index, -index] : before[index])) }
+        #expect(Workers(count).change(&items, at: []) { $0.count }.isEmpty)
+    }
+
     @Test func thereIsAlwaysAWorker() {
         #expect(Workers(-3).count == 1)
         #expect(Workers(5).count == 5)

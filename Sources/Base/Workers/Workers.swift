@@ -44,4 +44,17 @@ public struct Workers: Sendable {
             initialized = items.count
         }
     }
+
+    /// Changes items where they stand: nothing is copied out and in again.
+    /// - Parameter places: in ascending order, each once.
+    /// - Returns: for each place what `change` made beside it.
+    public func change<Item: Sendable, Result: Sendable>(
+        _ items: inout [Item], at places: [Int], _ change: @Sendable (inout Item) -> Result
+    ) -> [Result] {
+        precondition(zip(places, places.dropFirst()).allSatisfy(<), "two workers would change one item")
+        return items.withUnsafeMutableBufferPointer { buffer in
+            nonisolated(unsafe) let items = buffer
+            return map(places) { change(&items[$0]) }
+        }
+    }
 }

@@ -34,10 +34,28 @@ public enum Checker {
     public static func check(
         _ graph: Graph, carried: [CarriedText] = [], guarded: GuardedTexts? = nil, workers: Workers
     ) -> [Diagnostic] {
+        findings(graph, carried, guarded, workers) { false }
+    }
+
+    /// The same, for a graph that may soon be of the past.
+    /// - Parameter isOvertaken: asked every few milliseconds by every thread.
+    /// - Returns: nil where it was, and the graph is let go of.
+    public static func check(
+        _ graph: Graph, carried: [CarriedText] = [], workers: Workers, unless isOvertaken: @escaping @Sendable () -> Bool
+    ) -> [Diagnostic]? {
+        let found = findings(graph, carried, nil, workers, isOvertaken)
+        return isOvertaken() ? nil : found
+    }
+
+    private static func findings(
+        _ graph: Graph, _ carried: [CarriedText], _ guarded: GuardedTexts?, _ workers: Workers,
+        _ isOvertaken: @escaping @Sendable () -> Bool
+    ) -> [Diagnostic] {
         let settings = graph.corpus.settings
         let guarded = guarded ?? GuardedTexts(graph.corpus)
-        let quotations = EveryQuotation.all(graph, workers: workers)
+        let quotations = EveryQuotation.all(graph, workers: workers, unless: isOvertaken)
         @Sendable func asked(_ rule: any Rule.Type, after others: OtherRules? = nil) -> Findings? {
+            guard !isOvertaken() else { return nil }
             let severity: Severity
             switch settings.rules[rule.id] {
             case .some(.none): return nil
@@ -46,8 +64,7 @@ public enum Checker {
             }
             var findings = Findings(
                 rule: rule.id, severity: severity, graph: graph, quotations: quotations, carried: carried, guarded: guarded,
-                workers: workers,
-                others: others)
+                workers: workers, isOvertaken: isOvertaken, others: others)
             rule.check(graph, &findings)
             return findings
         }

@@ -46,9 +46,13 @@ public struct QuotedWords: Sendable {
 
 public enum EveryQuotation {
     /// In the order of the files, citations first; each with its entry in the lock file, where it has one.
-    public static func all(_ graph: Graph, workers: Workers) -> [QuotedWords] {
+    /// - Parameter isOvertaken: where nobody wants to know any more, the entries are missing.
+    public static func all(
+        _ graph: Graph, workers: Workers, unless isOvertaken: @Sendable () -> Bool = { false }
+    ) -> [QuotedWords] {
         workers.map(written(graph)) { words in
             var words = words
+            if isOvertaken() { return words }
             words.verified = words.entry(in: graph)
             return words
         }

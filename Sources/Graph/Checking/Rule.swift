@@ -30,6 +30,8 @@ public struct Findings: Sendable {
     var guarded: GuardedTexts
     /// For the rule whose work lies in the files.
     var workers = Workers(1)
+    /// Whether nobody wants to know any more: rules that take long ask now and then, and find nothing else.
+    var isOvertaken: @Sendable () -> Bool = { false }
     /// What the other rules did, for the one that is asked after them.
     var others: OtherRules?
     var diagnostics: [Diagnostic] = []

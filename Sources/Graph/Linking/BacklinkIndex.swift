@@ -6,8 +6,10 @@ enum BacklinkIndex {
     /// One pass over the passages; each backlink is stored once, under the page it points at.
     static func build(_ graph: inout Graph) {
         var backlinks: [PageRef: [Backlink]] = [:]
-        for index in graph.passages.indices {
-            Pointer.visit(graph.passages[index], index) { pointer in
+        // Held, so that none is copied while the rest of the graph changes.
+        let passages = graph.passages
+        for index in passages.indices {
+            Pointer.visit(passages[index], index) { pointer in
                 backlinks[pointer.page, default: []].append(pointer.backlink)
                 if let claim = pointer.reported, graph.claims[claim].reportedIn.last != index {
                     graph.claims[claim].reportedIn.append(index)

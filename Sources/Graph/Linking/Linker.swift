@@ -39,25 +39,44 @@ struct LinkingRun {
     }
 
     mutating func link(workers: Workers) -> Graph {
-        var builder = PassageBuilder(graph: graph)
-        builder.addAll()
-        graph = builder.graph
-        (extents, written) = (builder.extents, builder.written)
+        let timelines = addPassages()
         graph.fileTargets = FileLinks.targets(of: graph.corpus)
         let unchanged = last.map { UnchangedPassages(graph, $0.graph) }
         findNames(unchanged, workers: workers)
-        EventMerging.merge(builder.written, in: &graph)
+        EventMerging.merge(written, in: &graph)
         // Where a place has come or gone, any link may lead elsewhere.
         let known = last?.graph.resolver == graph.resolver ? unchanged : nil
         checkParties()
         brokenBefore = graph.brokenLinks
-        resolveLinks(known, workers: workers, timelines: builder.timelineOfFile)
+        resolveLinks(known, workers: workers, timelines: timelines)
         checkPacks()
         ArgumentLinking.link(&graph)
-        EntityLinking.link(&graph)
-        BacklinkIndex.build(&graph)
+        gather(workers)
         graph.resolver.asked = .none
         return graph
+    }
+
+    /// Entities' pages and backlinks, side by side: neither asks for what the other writes.
+    private mutating func gather(_ workers: Workers) {
+        let linked = graph
+        let steps: [@Sendable (inout Graph) -> Void] = [EntityLinking.link, BacklinkIndex.build]
+        let gathered = workers.map(steps) { step in
+            var graph = linked
+            step(&graph)
+            return graph
+        }
+        (graph.entities, graph.brokenLinks) = (gathered[0].entities, gathered[0].brokenLinks)
+        (graph.backlinks, graph.claims, graph.sources) = (gathered[1].backlinks, gathered[1].claims, gathered[1].sources)
+    }
+
+    /// In a function of its own, behind which nobody but the graph holds the passages: else they would be copied at the first change.
+    /// - Returns: the timeline of each file that is one.
+    private mutating func addPassages() -> [Int: String] {
+        var builder = PassageBuilder(graph: graph)
+        builder.addAll()
+        graph = builder.graph
+        (extents, written) = (builder.extents, builder.written)
+        return builder.timelineOfFile
     }
 
     /// What the next linking may take over.
@@ -111,7 +130,7 @@ struct LinkingRun {
                 passage.entities = last.graph.passages[before].entities
                 return last.ambiguous[before]
             },
-            making: { PassageLinking.findNames($0, corpus: corpus, resolver: resolver, table: table) })
+            making: { PassageLinking.findNames(in: &$0, corpus: corpus, resolver: resolver, table: table) })
         graph.ambiguities = ambiguous.flatMap { $0 }
     }
 
@@ -125,7 +144,7 @@ struct LinkingRun {
                 passage.citations = last.graph.passages[before].citations
                 return last.broken[before]
             },
-            making: { PassageLinking.resolve($0, corpus: corpus, resolver: resolver, timeline: timelines[$0.file]) })
+            making: { PassageLinking.resolve(&$0, corpus: corpus, resolver: resolver, timeline: timelines[$0.file]) })
         graph.brokenLinks += broken.flatMap { $0 }
     }
 
@@ -133,7 +152,7 @@ struct LinkingRun {
     /// - Returns: by passage, what was found beside it.
     private mutating func step<Found: Sendable>(
         _ unchanged: UnchangedPassages?, workers: Workers, keeping: (inout Passage, Int, KeptLinking.Last) -> [Found],
-        making: @Sendable (Passage) -> (Passage, [Found])
+        making: @Sendable (inout Passage) -> [Found]
     ) -> [[Found]] {
         var found = [[Found]](repeating: [], count: graph.passages.count)
         var asked: [Int] = []
@@ -144,20 +163,15 @@ struct LinkingRun {
                 asked.append(index)
             }
         }
-        let passages = graph.passages
-        for (index, made) in zip(asked, workers.map(asked) { making(passages[$0]) }) {
-            (graph.passages[index], found[index]) = made
-        }
+        for (index, made) in zip(asked, workers.change(&graph.passages, at: asked, making)) { found[index] = made }
         return found
     }
 }
 
 /// One passage linked, by itself: passages don't depend on each other, so they can be linked in parallel.
 enum PassageLinking {
-    static func findNames(
-        _ passage: Passage, corpus: Corpus, resolver: Resolver, table: NameTable
-    ) -> (passage: Passage, ambiguous: [AmbiguousMention]) {
-        var passage = passage
+    /// - Returns: names that nobody can tell the bearer of.
+    static func findNames(in passage: inout Passage, corpus: Corpus, resolver: Resolver, table: NameTable) -> [AmbiguousMention] {
         var finder = finder(for: passage, table: table)
         for block in passage.blocks {
             block.forEachText { text, range, context in
@@ -177,13 +191,11 @@ enum PassageLinking {
             if let entity = resolver.entity(link.page), .entity(entity) != passage.home { entities.insert(entity) }
         }
         passage.entities = entities.sorted()
-        return (passage, finder.ambiguous)
+        return finder.ambiguous
     }
 
-    static func resolve(
-        _ passage: Passage, corpus: Corpus, resolver: Resolver, timeline: String?
-    ) -> (passage: Passage, broken: [BrokenLink]) {
-        var passage = passage
+    /// - Returns: what leads nowhere.
+    static func resolve(_ passage: inout Passage, corpus: Corpus, resolver: Resolver, timeline: String?) -> [BrokenLink] {
         var broken: [BrokenLink] = []
         let (links, citations) = written(passage, corpus)
         for link in links {
@@ -204,7 +216,7 @@ enum PassageLinking {
             }
         }
         passage.citations = citations.map { ResolvedCitation(citation: $0, source: resolver.source($0.source)) }
-        return (passage, broken)
+        return broken
     }
 
     /// The wikilinks and citations of a passage; an editor's note never counts as evidence.

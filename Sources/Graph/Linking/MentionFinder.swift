@@ -43,36 +43,41 @@ struct MentionFinder {
     /// - Parameter inlineRange: the text's bytes in the file.
     mutating func find(in text: String, inlineRange: Range<Int>) {
         let exact = FoldedText(text, foldsCase: false)
+        // Few dossiers have names in any case: all others are folded once.
         let insensitive = table.insensitive.isEmpty ? nil : FoldedText(text, foldsCase: true)
-        var index = 0
-        var folded = 0
-        while index < exact.bytes.count {
-            guard exact.isBoundary(index) else {
-                index += 1
-                continue
-            }
-            var found = table.exact.longest(in: exact, from: index).map {
-                (name: $0.name, start: exact.offset(index), end: exact.offset($0.end), next: $0.end)
-            }
-            if let insensitive {
-                // Both foldings are walked in step, by the offset in the text itself.
-                while folded < insensitive.bytes.count, insensitive.offset(folded) < exact.offset(index) { folded += 1 }
-                if folded < insensitive.bytes.count, insensitive.offset(folded) == exact.offset(index),
-                    let other = table.insensitive.longest(in: insensitive, from: folded)
-                {
-                    let end = insensitive.offset(other.end)
-                    if end > (found?.end ?? 0) {
-                        var next = index
-                        while next < exact.bytes.count, exact.offset(next) < end { next += 1 }
-                        found = (other.name, exact.offset(index), end, next)
+        table.exact.withWalk(over: exact) { walk in
+            table.insensitive.withOptionalWalk(over: insensitive) { other in
+                var index = 0
+                var folded = 0
+                while index < walk.count {
+                    guard walk.isBoundary(index) else {
+                        index += 1
+                        continue
+                    }
+                    var found = walk.longest(from: index).map {
+                        (name: $0.name, start: exact.offset(index), end: exact.offset($0.end), next: $0.end)
+                    }
+                    if let insensitive, let other {
+                        // Both foldings are walked in step, by the offset in the text itself.
+                        while folded < other.count, insensitive.offset(folded) < exact.offset(index) { folded += 1 }
+                        if folded < other.count, insensitive.offset(folded) == exact.offset(index),
+                            let name = other.longest(from: folded)
+                        {
+                            let end = insensitive.offset(name.end)
+                            if end > (found?.end ?? 0) {
+                                var next = index
+                                while next < walk.count, exact.offset(next) < end { next += 1 }
+                                found = (name.name, exact.offset(index), end, next)
+                            }
+                        }
+                    }
+                    if let found {
+                        add(found.name, found.start..<found.end, in: text, inlineRange: inlineRange)
+                        index = max(found.next, index + 1)
+                    } else {
+                        index += 1
                     }
                 }
-            }
-            if let found {
-                add(found.name, found.start..<found.end, in: text, inlineRange: inlineRange)
-                index = max(found.next, index + 1)
-            } else {
-                index += 1
             }
         }
     }

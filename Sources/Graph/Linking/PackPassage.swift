@@ -8,12 +8,13 @@ extension Graph {
     public func passage(ofPack index: Int) -> Passage {
         let pack = corpus.packs[index]
         let phrases = pack.judgements.flatMap(\.phrases)
-        let passage = Passage(
+        var passage = Passage(
             role: .body, target: Target(.pack(index)), file: pack.origin.file, blocks: pack.body.blocks, inlines: phrases.flatMap(\.inlines)
         )
         let resolver = resolver
         let table = NameTable(corpus) { resolver.entity($0) }
-        let named = PassageLinking.findNames(passage, corpus: corpus, resolver: resolver, table: table).passage
-        return PassageLinking.resolve(named, corpus: corpus, resolver: resolver, timeline: nil).passage
+        _ = PassageLinking.findNames(in: &passage, corpus: corpus, resolver: resolver, table: table)
+        _ = PassageLinking.resolve(&passage, corpus: corpus, resolver: resolver, timeline: nil)
+        return passage
     }
 }

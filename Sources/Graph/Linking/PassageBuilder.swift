@@ -37,6 +37,9 @@ struct PassageBuilder {
     }
 
     mutating func addAll() {
+        // What is known beforehand of how many there will be: each growth copies them all.
+        let corpus = graph.corpus
+        graph.passages.reserveCapacity(corpus.sources.reduce(corpus.files.count * 2) { $0 + $1.paragraphs.count + $1.notes.count })
         for (index, source) in graph.corpus.sources.enumerated() { add(.source(source), at: index) }
         for (index, entity) in graph.corpus.entities.enumerated() { add(.entity(entity), at: index) }
         for (index, dispute) in graph.corpus.disputes.enumerated() { add(.dispute(dispute), at: index) }

@@ -69,10 +69,10 @@ struct Relinking {
             guard passage.role == role, passage.home == home,
                 role == .event || passage.target == target
             else { return nil }
-            var (linked, ambiguous) = PassageLinking.findNames(passage, corpus: corpus, resolver: resolver, table: renaming.names)
-            let broken: [BrokenLink]
-            (linked, broken) = PassageLinking.resolve(
-                linked, corpus: corpus, resolver: resolver, timeline: builder.timelineOfFile[file.number])
+            var linked = passage
+            let ambiguous = PassageLinking.findNames(in: &linked, corpus: corpus, resolver: resolver, table: renaming.names)
+            let broken = PassageLinking.resolve(
+                &linked, corpus: corpus, resolver: resolver, timeline: builder.timelineOfFile[file.number])
             // What an event's is, merging decided.
             linked.target = target
             part.passages.append(linked)

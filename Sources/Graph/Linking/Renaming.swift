@@ -76,7 +76,8 @@ struct Renaming {
         let passages = last.graph.passages
         let asked = passages.indices.filter { files.contains(passages[$0].file) && !changed.contains(passages[$0].file) }
         let linked = workers.map(asked) { place in
-            let (passage, ambiguous) = PassageLinking.findNames(passages[place], corpus: corpus, resolver: links, table: names)
+            var passage = passages[place]
+            let ambiguous = PassageLinking.findNames(in: &passage, corpus: corpus, resolver: links, table: names)
             return Found(place: place, passage: passage, ambiguous: ambiguous)
         }
         // Whom an event names may make it another.

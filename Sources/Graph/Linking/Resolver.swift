@@ -62,19 +62,29 @@ public struct Resolver: Sendable, Equatable {
     private mutating func add(_ page: PageRef, id: String, name: String) {
         if ids[id] == nil { ids[id] = page }
         shown[page] = name
-        if !names[Self.key(name), default: []].contains(page) { names[Self.key(name), default: []].append(page) }
+        Self.add(page, under: Self.key(name), to: &names)
     }
 
     private mutating func add(_ page: PageRef, alias: String) {
-        if !aliases[Self.key(alias), default: []].contains(page) { aliases[Self.key(alias), default: []].append(page) }
+        Self.add(page, under: Self.key(alias), to: &aliases)
+    }
+
+    private static func add(_ page: PageRef, under key: String, to pages: inout [String: [PageRef]]) {
+        func add(_ pages: inout [PageRef]) { if !pages.contains(page) { pages.append(page) } }
+        add(&pages[key, default: []])
     }
 
     mutating func add(place id: String, on page: PageRef, _ target: Target) {
-        if places[page, default: [:]][id] == nil { places[page, default: [:]][id] = target }
+        Self.add(id, target, to: &places[page, default: [:]])
     }
 
     mutating func add(place id: String, onTimeline timeline: String, _ target: Target) {
-        if timelineIDs[timeline, default: [:]][id] == nil { timelineIDs[timeline, default: [:]][id] = target }
+        Self.add(id, target, to: &timelineIDs[timeline, default: [:]])
+    }
+
+    /// The first of a name has it.
+    private static func add(_ id: String, _ target: Target, to places: inout [String: Target]) {
+        if places[id] == nil { places[id] = target }
     }
 
     /// Gives a page other names than it had.

@@ -103,11 +103,14 @@ public struct CorpusReading: Sendable {
             kept?.outcome(of: job.path, file: job.file, language: language)
                 ?? read(job.path, job.kind, file: job.file, folder: folder, headings: headings, guards: guards)
         }
-        let usable = kept.map { kept in outcomes.map { kept.lastGood($0, headings: headings) } } ?? outcomes
+        let areAllGood = !outcomes.contains { !$0.isGood }
+        let usable = kept.flatMap { kept in areAllGood ? nil : outcomes.map { kept.lastGood($0, headings: headings) } } ?? outcomes
         var places: [Int] = []
-        for outcome in usable {
-            corpus.files.append(outcome.file)
-            places.append(corpus.append(outcome.noun))
+        places.reserveCapacity(usable.count)
+        corpus.files.reserveCapacity(first + usable.count)
+        for index in usable.indices {
+            corpus.files.append(usable[index].file)
+            places.append(corpus.append(usable[index].noun))
         }
         let guarded = Set(corpus.sources.flatMap { [LockReading.path(of: $0.id), WindowsReading.path(of: $0.id)] })
         for path in guards.subtracting(guarded).sorted() { general.append(unread(path, "no record in seeds/ has this id")) }

@@ -7,7 +7,10 @@ import Yams
 
 /// The keys of one YAML mapping. Take each with the method of its type; unknown keys are reported at once.
 struct Fields {
-    private var values: [(key: String, keyRange: Range<Int>, node: Node)] = []
+    private var keys: [String] = []
+    /// Of each key its place and its value.
+    private var ranges: [Range<Int>] = []
+    private var nodes: [Node] = []
     private let place: MarkPlace
     /// Where a missing key is reported.
     private let top: Range<Int>
@@ -24,7 +27,9 @@ struct Fields {
             let key = keyNode.string ?? ""
             let range = range(of: keyNode)
             if known.contains(key) {
-                values.append((key, range, node))
+                keys.append(key)
+                ranges.append(range)
+                nodes.append(node)
             } else {
                 hasUnknownKey = true
                 let near = NearMiss.best(for: key, among: known)
@@ -52,16 +57,16 @@ struct Fields {
     }
 
     func has(_ key: String) -> Bool {
-        values.contains { $0.key == key }
+        keys.contains(key)
     }
 
     /// Where a key stands, for findings about its value; the top of the front matter without it.
     func range(of key: String) -> Range<Int> {
-        values.first { $0.key == key }?.keyRange ?? top
+        keys.firstIndex(of: key).map { ranges[$0] } ?? top
     }
 
     func node(_ key: String) -> Node? {
-        values.first { $0.key == key }?.node
+        keys.firstIndex(of: key).map { nodes[$0] }
     }
 
     // MARK: One value
@@ -233,7 +238,7 @@ struct Fields {
 
     /// Plain words that other YAML tools turn into numbers, truth values or nothing.
     private func isMangled(_ text: String) -> Bool {
-        if ["true", "false", "yes", "no", "on", "off", "null", "~"].contains(text.lowercased()) { return true }
+        if text.utf8.count < 6, ["true", "false", "yes", "no", "on", "off", "null", "~"].contains(text.lowercased()) { return true }
         guard let first = text.utf8.first, (0x30...0x39).contains(first) || first == 0x2B || first == 0x2D || first == 0x2E else {
             return false
         }

@@ -7,13 +7,16 @@ import Workers
 
 /// What was read of each file. A file with errors stands for what it last held without any, so that one slip doesn't empty a page.
 public struct KeptReading: Sendable {
-    private struct Kept: Sendable {
+    /// A file with errors.
+    private struct Broken: Sendable {
         var outcome: CorpusReading.Outcome
-        /// What the file last held without an error.
+        /// What it held before they came into it; nil where it never was without.
         var good: CorpusReading.Outcome?
     }
 
-    private var files: [String: Kept] = [:]
+    /// Of each file its place among `parts.usable`, where those without errors are kept.
+    private var places: [String: Int] = [:]
+    private var broken: [String: Broken] = [:]
     /// The settings without an error, and the file they stood in.
     private var settings: (Settings, CorpusFile)?
     /// Reserved headings are another language's.
@@ -47,13 +50,15 @@ public struct KeptReading: Sendable {
     /// Reads a dossier all of whose files are put together anew.
     public mutating func readWhole(_ folder: Folder, rules: [String], workers: Workers) -> CorpusReading {
         let (reading, outcomes, parts) = CorpusReading.read(folder, rules: rules, workers: workers, kept: self)
-        var files: [String: Kept] = [:]
-        files.reserveCapacity(outcomes.count)
-        for outcome in outcomes {
-            let path = outcome.file.text.path
-            files[path] = Kept(outcome: outcome, good: outcome.isGood ? outcome : self.files[path]?.good)
+        var broken: [String: Broken] = [:]
+        for index in outcomes.indices where !outcomes[index].isGood {
+            let path = outcomes[index].file.text.path
+            broken[path] = Broken(outcome: outcomes[index], good: good(path))
         }
-        self.files = files
+        self.broken = broken
+        places.removeAll(keepingCapacity: true)
+        places.reserveCapacity(outcomes.count)
+        for index in outcomes.indices { places[outcomes[index].file.text.path] = index }
         language = reading.corpus.settings.language
         let isBroken = reading.diagnostics.contains { $0.severity == .error && $0.range?.path == CorpusReading.settingsPath }
         if !isBroken, let file = reading.corpus.files.first, file.text.path == CorpusReading.settingsPath {
@@ -70,22 +75,22 @@ public struct KeptReading: Sendable {
         guard var parts, !changed.isEmpty, changed.count <= Self.few,
             !parts.general.contains(where: { IdentityCheck.rules.contains($0.rule) })
         else { return nil }
-        var made: [(path: String, kept: Kept, usable: CorpusReading.Outcome)] = []
+        var made: [(path: String, broken: Broken?, usable: CorpusReading.Outcome)] = []
         for path in changed {
-            guard let known = files[path] else { return nil }
-            let (number, kind) = (known.outcome.number, CorpusReading.kind(of: path))
+            guard let place = places[path] else { return nil }
+            let (number, kind) = (parts.usable[place].number, CorpusReading.kind(of: path))
             let outcome = CorpusReading.read(path, kind, file: number, folder: folder, headings: parts.headings, guards: parts.guards)
             let usable = lastGood(outcome, headings: parts.headings)
-            let before = parts.usable[number - parts.first]
+            let before = parts.usable[place]
             // A file that went is an outcome without a text.
             guard usable.noun.isOfSameKind(as: before.noun), usable.id == before.id, !outcome.file.text.bytes.isEmpty else { return nil }
-            made.append((path, Kept(outcome: outcome, good: outcome.isGood ? outcome : known.good), usable))
+            made.append((path, outcome.isGood ? nil : Broken(outcome: outcome, good: good(path)), usable))
         }
         // Held once, it changes in place.
         self.parts = nil
         defer { self.parts = parts }
-        for (path, kept, usable) in made {
-            files[path] = kept
+        for (path, broken, usable) in made {
+            self.broken[path] = broken
             parts.usable[usable.number - parts.first] = usable
         }
         let patch = made.map { _, _, usable in
@@ -96,21 +101,30 @@ public struct KeptReading: Sendable {
     }
 
     /// The bytes of a text file at the last reading; nil for one that was not read.
-    public func bytes(of path: String) -> [UInt8]? { files[path]?.outcome.file.text.bytes }
+    public func bytes(of path: String) -> [UInt8]? { outcome(of: path)?.file.text.bytes }
+
+    private func outcome(of path: String) -> CorpusReading.Outcome? {
+        broken[path]?.outcome ?? places[path].flatMap { place in parts.map { $0.usable[place] } }
+    }
+
+    /// What a file last held without an error.
+    private func good(_ path: String) -> CorpusReading.Outcome? {
+        if let broken = broken[path] { broken.good } else { outcome(of: path) }
+    }
 
     /// Every text that was read, and the files beside them that are known to be there.
     public var paths: Set<String> {
-        Set(files.keys).union(parts?.guards ?? []).union((parts?.general ?? []).compactMap { $0.range?.path })
+        Set(places.keys).union(parts?.guards ?? []).union((parts?.general ?? []).compactMap { $0.range?.path })
     }
 
     /// Whether a file is a text that was read, or known to be beside them.
     public func knows(_ path: String) -> Bool {
-        files[path] != nil || parts.map { $0.guards.contains(path) || $0.general.contains { $0.range?.path == path } } ?? false
+        places[path] != nil || parts.map { $0.guards.contains(path) || $0.general.contains { $0.range?.path == path } } ?? false
     }
 
     /// What a file held, if it and what is kept beside it are as they were.
     func outcome(of path: String, file: Int, language: String) -> CorpusReading.Outcome? {
-        guard language == self.language, !changed.contains(path), let outcome = files[path]?.outcome, outcome.number == file else {
+        guard language == self.language, !changed.contains(path), let outcome = outcome(of: path), outcome.number == file else {
             return nil
         }
         guard case .source(let source) = outcome.noun else { return outcome }
@@ -127,7 +141,7 @@ public struct KeptReading: Sendable {
 
     /// In place of a file with errors what it last held without any.
     func lastGood(_ outcome: CorpusReading.Outcome, headings: ReservedHeadings) -> CorpusReading.Outcome {
-        guard !outcome.isGood, var good = files[outcome.file.text.path]?.good else { return outcome }
+        guard !outcome.isGood, var good = good(outcome.file.text.path) else { return outcome }
         if good.number != outcome.number { good = CorpusReading.outcome(good, numbered: outcome.number, headings: headings) }
         good.diagnostics = outcome.diagnostics
         return good
@@ -135,7 +149,8 @@ public struct KeptReading: Sendable {
 }
 
 extension CorpusReading.Outcome {
-    fileprivate var isGood: Bool { !diagnostics.contains { $0.severity == .error } }
+    /// Whether nothing in it is an error.
+    var isGood: Bool { !diagnostics.contains { $0.severity == .error } }
 }
 
 extension Noun {

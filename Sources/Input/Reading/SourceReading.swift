@@ -244,18 +244,18 @@ enum SourceReading {
         else {
             return .none
         }
-        let rest = text.drop { $0 == "¶" }.drop { $0 == " " || $0 == "\u{A0}" }
-        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        let rest = text.unicodeScalars.drop { $0 == "¶" }.drop { $0 == " " || $0 == "\u{A0}" }
+        let digits = rest.prefix { ("0"..."9").contains($0) }
         let head = text[..<digits.endIndex]
         let start = first.range.lowerBound
         let range = start..<min(start + head.utf8.count, first.range.upperBound)
-        guard let number = Int(digits), number > 0 else { return .invalid(range, "¶ without a number") }
+        guard let number = Int(Substring(digits)), number > 0 else { return .invalid(range, "¶ without a number") }
         let after = rest[digits.endIndex...]
-        if text.hasPrefix("¶¶") || after.hasPrefix("–") || after.hasPrefix("-") {
+        if text.hasPrefix("¶¶") || after.first == "–" || after.first == "-" {
             return .invalid(range, "a block of the digest covers one paragraph, never a range")
         }
-        guard after.isEmpty || after.first?.isWhitespace == true else { return .invalid(range, "no space after ¶\(number)") }
-        let words = after.drop { $0.isWhitespace }
+        guard after.first?.properties.isWhitespace ?? true else { return .invalid(range, "no space after ¶\(number)") }
+        let words = Substring(after.drop { $0.properties.isWhitespace })
         var remaining = Array(inlines.dropFirst())
         if !words.isEmpty {
             let from = max(start, first.range.upperBound - words.utf8.count)
@@ -339,8 +339,11 @@ enum OriginalReading {
         // The bytes of an escaped value are not the file's: what is not found there is not looked for in the rest of the file.
         let end = min(text.bytes.count, written.origin.range.lowerBound + FrontMatter.limit)
         var offset = written.origin.range.lowerBound
-        return written.value.split(whereSeparator: \.isWhitespace).map { item in
-            let bytes = Array(item.utf8)
+        let items = written.value.unicodeScalars.split {
+            $0.value < 0x80 ? $0 == " " || ("\t"..."\r").contains($0) : $0.properties.isWhitespace
+        }
+        return items.map { item in
+            let bytes = Array(Substring(item).utf8)
             var start = offset
             while start + bytes.count <= end {
                 if text.bytes[start..<(start + bytes.count)].elementsEqual(bytes) {

@@ -6,6 +6,8 @@ import Foundation
 public enum Folding {
     /// The folded form of a text. A line feed counts as a space.
     public static func fold(_ text: some StringProtocol) -> String {
+        // Names and titles are mostly folded as they are.
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x60 }) { return String(text) }
         var out = ""
         out.unicodeScalars.reserveCapacity(text.utf8.count)
         let composed = text.utf8.allSatisfy { $0 < 0x80 } ? String(text) : String(text).precomposedStringWithCanonicalMapping

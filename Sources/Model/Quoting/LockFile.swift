@@ -48,7 +48,7 @@ extension QuotationLock {
             number += 1
             let line = text.string(text.line(number)).trimmingEnd
             if line.isEmpty { continue }
-            let fields = line.split(separator: " ").map(String.init)
+            let fields = line.utf8.split(separator: 0x20).map { String(Substring($0)) }
             if fields[0] == "check" { sum = fields.last } else { lines.append(line) }
             let values = fields.dropFirst()
             var isRead = true
@@ -100,6 +100,8 @@ extension QuotationLock {
 
 extension String {
     fileprivate var trimmingEnd: String {
+        // Nearly every line ends in a digit.
+        if let last = utf8.last, (0x21...0x7E).contains(last) { return self }
         var text = self[...]
         while let last = text.last, last.isWhitespace { text.removeLast() }
         return String(text)

@@ -41,6 +41,12 @@ public struct ParagraphLines: Sendable, Hashable, CustomStringConvertible {
 
     /// Nil when the item is not of one of the four forms.
     public init?(parsing item: some StringProtocol) {
+        // Nearly every item is one line.
+        if item.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            guard let line = Int(item), line > 0 else { return nil }
+            self.init(pieces: [Piece(lines: line...line, part: nil)])
+            return
+        }
         var pieces: [Piece] = []
         for part in item.split(separator: "+", omittingEmptySubsequences: false) {
             let halves = part.split(separator: "/", omittingEmptySubsequences: false)

@@ -2,6 +2,7 @@
 
 import Checking
 import Diagnostics
+import Dispatch
 import Dossier
 import Files
 import Linking
@@ -21,14 +22,16 @@ public struct PreviewInputs: Sendable {
     public var theme: @Sendable (Settings) -> (files: ThemeFiles, diagnostics: [Diagnostic])
     /// Stands in for templates that don't compile from the first.
     public var builtInTheme: ThemeFiles
-    /// Every rule asked of the graph.
-    public var check: @Sendable (Graph) -> [Diagnostic]
+    /// Every rule asked of the graph; nil where it was overtaken, which what is handed in tells at any time.
+    public var check: Check
     public var workers: Workers
+
+    public typealias Check = @Sendable (Graph, _ isOvertaken: @escaping @Sendable () -> Bool) -> [Diagnostic]?
 
     public init(
         folder: Folder, rules: [String], builtInTheme: ThemeFiles,
         theme: @escaping @Sendable (Settings) -> (files: ThemeFiles, diagnostics: [Diagnostic]),
-        check: @escaping @Sendable (Graph) -> [Diagnostic], workers: Workers
+        check: @escaping Check, workers: Workers
     ) {
         self.folder = folder
         self.rules = rules
@@ -77,6 +80,13 @@ public final class LiveDossier: Sendable {
     private let engine: Mutex<Engine>
     /// Nil for the moment in which the next one is made of the same graph.
     private let current: Mutex<PreviewState?>
+    /// The number of the newest state that there is or will soon be.
+    private let newest = Atomic<Int>(0)
+    /// Entered by whoever asks the rules, and so holds a graph.
+    private let asking = DispatchGroup()
+
+    /// In milliseconds: to copy what a save changes, because the rules hold it, takes longer.
+    private static let patience = 25
 
     /// - Throws: when the built-in theme doesn't compile.
     public init(_ inputs: PreviewInputs) throws(TemplateErrors) {
@@ -120,6 +130,7 @@ public final class LiveDossier: Sendable {
         engine.withLock { engine in
             let changed = changedFiles(changes, &engine)
             guard !changed.isEmpty else { return nil }
+            newest.store(engine.number + 1, ordering: .releasing)
             let before = engine.themeFiles
             let fonts = engine.corpus.settings.fonts
             if changed.contains(where: Self.isOfCorpus) {
@@ -130,7 +141,10 @@ public final class LiveDossier: Sendable {
                     engine.paths = nil
                 case .patch(let patch, let findings):
                     engine.findings = findings
-                    engine.linked.link(patch, workers: inputs.workers) { current.withLock { $0 = nil } }
+                    engine.linked.link(patch, workers: inputs.workers) {
+                        current.withLock { $0 = nil }
+                        _ = asking.wait(timeout: .now() + .milliseconds(Self.patience))
+                    }
                 }
             }
             let newFonts = engine.corpus.settings.fonts
@@ -154,11 +168,23 @@ public final class LiveDossier: Sendable {
         }
     }
 
-    /// Everything that is wrong with a state: the findings of its files, and those of all rules, which take longer than a page.
-    public func findings(of state: PreviewState) -> [Diagnostic] {
+    /// Everything that is wrong with the site as it is now: the findings of its files, and those of all rules, which take longer than a
+    /// page.
+    /// - Parameter number: of the state that is meant.
+    /// - Returns: nil where there is a newer one, or will be before all rules are asked.
+    public func findings(ofState number: Int) -> [Diagnostic]? {
+        asking.enter()
+        // Behind the last use of the graph, whose holders an update waits for.
+        defer { asking.leave() }
+        return ask(number)
+    }
+
+    private func ask(_ number: Int) -> [Diagnostic]? {
+        guard let state = current.withLock({ $0 }), state.number == number else { return nil }
         // What a missing dossier.yml leaves is no dossier: one finding says so.
-        let isDossier = !state.problems.contains { $0.rule == "missing-settings" }
-        return (state.problems + (isDossier ? inputs.check(state.files.graph) : [])).sorted(by: Diagnostic.inReadingOrder)
+        guard !state.problems.contains(where: { $0.rule == "missing-settings" }) else { return state.problems }
+        let isOvertaken: @Sendable () -> Bool = { [self] in newest.load(ordering: .acquiring) > number }
+        return inputs.check(state.files.graph, isOvertaken).map { (state.problems + $0).sorted(by: Diagnostic.inReadingOrder) }
     }
 
     // MARK: What changed

@@ -21,10 +21,12 @@ enum PreviewSources {
                 return (theme, diagnostics)
             },
             // One core stays free for pages.
-            check: { graph in
+            check: { graph, isOvertaken in
                 var unread: [Diagnostic] = []
                 let carried = CarriedReading.texts(graph.corpus, folder, diagnostics: &unread)
-                return unread + Checker.check(graph, carried: carried, workers: Workers(max(1, workers.count - 1)))
+                return Checker.check(graph, carried: carried, workers: Workers(max(1, workers.count - 1)), unless: isOvertaken).map {
+                    unread + $0
+                }
             }, workers: workers)
     }
 }

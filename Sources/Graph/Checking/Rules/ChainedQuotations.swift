@@ -22,6 +22,7 @@ enum ChainedQuotations: Rule {
     static func check(_ graph: Graph, _ findings: inout Findings) {
         var places: [Int: [Place]] = [:]
         for words in findings.quotations {
+            if findings.isOvertaken() { return }
             guard let verified = words.verified, case (let place, let entry) = (verified.place, verified.entry),
                 graph.corpus.sources[place.source].rights != .fullText
             else { continue }

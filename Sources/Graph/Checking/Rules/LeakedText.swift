@@ -3,6 +3,7 @@
 import Diagnostics
 import Dossier
 import Linking
+import Quoting
 
 /// Neither `rules:` nor `allow:` silences it: what it guards isn't the author's to give away.
 enum LeakedText: Rule {
@@ -24,11 +25,15 @@ enum LeakedText: Rule {
         func message(_ leak: GuardedTexts.Leak) -> String {
             "\(leak.words) words in a row stand in \(graph.corpus.sources[leak.source].id), too, word for word"
         }
+        let isOvertaken = findings.isOvertaken
+        @Sendable func leaks(_ bytes: [UInt8], _ dialect: TextDialect) -> [GuardedTexts.Leak] {
+            isOvertaken() ? [] : guarded.leaks(in: bytes, dialect, windows: windows)
+        }
         // All words of the dossier are looked at: this is the one rule that is worth every core by itself.
-        for (index, leaks) in findings.workers.map(files, { guarded.leaks(in: $0.text.bytes, .markdown, windows: windows) }).enumerated() {
+        for (index, leaks) in findings.workers.map(files, { leaks($0.text.bytes, .markdown) }).enumerated() {
             for leak in leaks { findings.add(message(leak), at: Origin(file: index, range: leak.place), notes: notes) }
         }
-        for (file, leaks) in zip(carried, findings.workers.map(carried) { guarded.leaks(in: $0.bytes, $0.dialect, windows: windows) }) {
+        for (file, leaks) in zip(carried, findings.workers.map(carried, { leaks($0.bytes, $0.dialect) })) {
             for leak in leaks { findings.add(message(leak), at: file.text.range(leak.place), notes: notes) }
         }
     }

@@ -20,6 +20,7 @@ enum QuotationBudget: Rule {
     static func check(_ graph: Graph, _ findings: inout Findings) {
         var quoted: [Int: [[UInt64]]] = [:]
         for words in findings.quotations {
+            if findings.isOvertaken() { return }
             // One that is not verified has a finding of its own, and may be no words of the source's.
             guard let source = words.verified?.place.source ?? words.places.first?.source,
                 graph.corpus.sources[source].lock == nil || words.verified != nil
@@ -27,6 +28,7 @@ enum QuotationBudget: Rule {
             quoted[source, default: []] += QuotationSelector(words.quotation.words).parts.map { TextWords($0).hashes }
         }
         for (index, source) in graph.corpus.sources.enumerated() where source.rights != .fullText {
+            if findings.isOvertaken() { return }
             guard let quotations = quoted[index] else { continue }
             let count = distinctWords(quotations)
             let budget = graph.corpus.settings.quotationBudget ?? source.lock.map { max(least, $0.words * share / 100) } ?? unknown

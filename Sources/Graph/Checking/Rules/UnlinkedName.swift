@@ -13,6 +13,7 @@ enum UnlinkedName: Rule {
     static func check(_ graph: Graph, _ findings: inout Findings) {
         let spellings = Spellings(graph.corpus.entities)
         for passage in graph.passages {
+            if findings.isOvertaken() { return }
             var told: Set<Int> = []
             func look(_ text: String, _ range: Range<Int>) {
                 let mentions = passage.mentions(inTextAt: range.lowerBound)

@@ -31,6 +31,7 @@ struct StagedOutputTests {
         intent.outputs += stale.map { Manifest.Entry(path: $0, hash: nil, size: 0) }
         try temporary.write(String(decoding: intent.bytes, as: UTF8.self), to: "public/.dossier-manifest.next")
         try temporary.write("half a page", to: "public/.dossier-staging/0")
+        try temporary.write("and another", to: "public/.dossier-staging/files/a/b/0")
         for file in done { try temporary.write(files[file] ?? "", to: "public/\(file)") }
     }
 
@@ -81,6 +82,25 @@ struct StagedOutputTests {
         #expect(built == ["a/", "a/b/", "a/b/notes.txt", "index.html"])
         #expect(try build([:]) == WriteSummary(removed: 1))
         #expect(built == ["a/", "a/b/", "a/b/notes.txt"])
+    }
+
+    @Test func newFilesComeIntoFoldersOldAndNew() throws {
+        try build(["a/1": "1", "a/b/1": "2"])
+        let all = ["a/1": "1", "a/2": "3", "a/b/1": "2", "a/b/2": "4", "a/c/d/1": "5", "a/c/d/2": "6", "e/f/1": "7", "g": "8"]
+        #expect(try build(all) == WriteSummary(written: 6, unchanged: 2))
+        #expect(built.filter { !$0.hasSuffix("/") } == all.keys.sorted())
+        for (path, text) in all { #expect(temporary.text("public/\(path)") == text) }
+    }
+
+    /// Another part of the build has made a folder since it was looked for.
+    @Test func aFolderThatComesWhileFilesAreStagedKeepsItsOwn() throws {
+        let files = ["a/b/1": "1", "a/b/2": "2"]
+        let stage = try output.stage()
+        let staged = files.sorted { $0.key < $1.key }.map { stage.add(OutputFile(path: $0.key, bytes: Array($0.value.utf8))) }
+        try temporary.write("another's", to: "public/a/b/3")
+        #expect(try output.commit(stage, staged, manifest: manifest(files)) == WriteSummary(written: 2))
+        #expect(built == ["a/", "a/b/", "a/b/1", "a/b/2", "a/b/3"])
+        #expect(temporary.text("public/a/b/2") == "2" && temporary.text("public/a/b/3") == "another's")
     }
 
     @Test func aFileRemovedByHandIsMadeAgainOrNotMissed() throws {

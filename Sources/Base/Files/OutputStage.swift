@@ -37,7 +37,7 @@ public struct OutputStage: Sendable {
             return StagedFile(entry: entry, isSame: true, problem: nil)
         }
         do throws(FileProblem) {
-            try output.stage(file.bytes, as: Self.name(of: file.path))
+            try output.stage(file)
             return StagedFile(entry: entry, isSame: false, problem: nil)
         } catch {
             return StagedFile(entry: entry, isSame: false, problem: error)
@@ -52,9 +52,6 @@ public struct OutputStage: Sendable {
         var path = output.path
         while rmdir(path) == 0, path != missing, let slash = path.lastIndex(of: "/") { path = String(path[..<slash]) }
     }
-
-    /// Paths are longer than names may be, and hold slashes.
-    static func name(of path: String) -> String { Fingerprint(Array(path.utf8)).description }
 
     private static func outermostMissing(_ path: String) -> String? {
         var status = stat()

@@ -15,6 +15,8 @@ struct OutputSurvey {
     /// Folders where files will stand, as far as they hold nothing but our own files.
     private(set) var folders: [String] = []
     private var passable: Set<String> = []
+    /// Folders that are not there.
+    private var missing: Set<String> = []
 
     init(path: String, owned: Set<String>?, kept: Set<String>) {
         self.path = path
@@ -43,7 +45,11 @@ struct OutputSurvey {
             let parent = String(file[..<slash])
             end = file.index(after: slash)
             if passable.contains(parent) { continue }
-            guard let mode = mode(parent) else { return false }
+            if missing.contains(parent) { return false }
+            guard let mode = mode(parent) else {
+                missing.insert(parent)
+                return false
+            }
             if mode == S_IFREG, isStale(parent) {
                 obstructing.insert(parent)
                 return false

@@ -37,6 +37,8 @@ public struct StagedOutput: Sendable {
     public let shard: Shard?
 
     private static let stagingName = ".dossier-staging"
+    /// In the stage, the files of the output as they will stand in it.
+    private static let treeName = "files"
     private static let intentName = ".dossier-manifest.next"
 
     private var staging: String { Self.stagingName + (shard.map { "-\($0.name)" } ?? "") }
@@ -147,17 +149,16 @@ public struct StagedOutput: Sendable {
         let early = stale.filter { file in survey.obstructing.contains(file) || blocked.contains { file.hasPrefix($0) } }
         for file in early where try remove(file) { summary.removed += 1 }
         for folder in survey.folders { try clear(folder) }
-        var made: Set<String> = []
+        var moves = StagedMoves(stage: stage + "/" + Self.treeName, path: path)
         for file in changed {
-            try makeParents(of: file.entry.path, made: &made)
-            try move(stage + "/" + OutputStage.name(of: file.entry.path), to: path + "/" + file.entry.path)
+            try moves.move(file.entry.path)
             summary.written += 1
         }
         for file in stale where try remove(file) { summary.removed += 1 }
         try write(manifest.bytes, to: stage + "/manifest")
         try move(stage + "/manifest", to: path + "/" + manifestName)
         for name in superseded + [intent] { unlink(path + "/" + name) }
-        rmdir(stage)
+        try? clear(staging)
         return summary
     }
 
@@ -211,15 +212,16 @@ public struct StagedOutput: Sendable {
         return (try? folder.read(file.path, limit: file.bytes.count)) == file.bytes
     }
 
-    /// Writes a file into the stage, which is made when the first comes.
-    func stage(_ bytes: [UInt8], as name: String) throws(FileProblem) {
-        let stage = path + "/" + staging
+    /// Writes a file into the stage, whose folders are made as files come. One that may not stand in an output isn't staged.
+    func stage(_ file: OutputFile) throws(FileProblem) {
+        guard OutputPath.isSafe(file.path), !Self.isReserved(file.path) else { return }
+        let staged = "\(path)/\(staging)/\(Self.treeName)/\(file.path)"
         do throws(FileProblem) {
-            try write(bytes, to: stage + "/" + name)
+            try write(file.bytes, to: staged)
         } catch {
-            guard error.kind == .missing else { throw error }
-            try makeFolder(stage)
-            try write(bytes, to: stage + "/" + name)
+            guard error.kind == .missing, let slash = staged.utf8.lastIndex(of: UInt8(ascii: "/")) else { throw error }
+            try makeFolder(String(staged[..<slash]))
+            try write(file.bytes, to: staged)
         }
     }
 
@@ -243,27 +245,6 @@ public struct StagedOutput: Sendable {
             try makeFolder(String(path[..<slash]))
         }
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileProblem(path, errno: errno) }
-    }
-
-    /// Makes the folders of one output file. A symbolic link among them would lead the build out of its folder.
-    private func makeParents(of file: String, made: inout Set<String>) throws(FileProblem) {
-        var end = file.startIndex
-        while let slash = file[end...].firstIndex(of: "/") {
-            let parent = String(file[..<slash])
-            end = file.index(after: slash)
-            guard made.insert(parent).inserted else { continue }
-            var status = stat()
-            if lstat(path + "/" + parent, &status) == 0 {
-                guard status.st_mode & S_IFMT == S_IFDIR else {
-                    throw FileProblem(parent, .obstacle("something else where a folder is needed"))
-                }
-            } else if mkdir(path + "/" + parent, 0o755) != 0 {
-                // Another part of the build may have made it just now.
-                guard errno == EEXIST, lstat(path + "/" + parent, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-                    throw FileProblem(parent, errno: errno)
-                }
-            }
-        }
     }
 
     /// Removes a file the last build made, and its folders as far as they are empty.
@@ -292,6 +273,6 @@ public struct StagedOutput: Sendable {
         guard lstat(stage, &status) == 0 else { return }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(staging, .obstacle("something that is no folder")) }
         for file in folder.files(below: staging).paths { unlink(path + "/" + file) }
-        rmdir(stage)
+        try? clear(staging)
     }
 }

@@ -11,6 +11,8 @@ import Testing
         arguments: [
             ("|a|b|\n|-|-|\n|1|2|3|4|", ["table-cells 3:6-3:9"]),
             ("x\n\n|a|\n|-|\n| [[b]] | é |", ["table-cells 5:11-5:12"]),
+            ("|a|b|\n|-|-|\n  |1|2|3|", ["table-cells 3:8-3:9"]),
+            ("- x\n\n  |a|b|\n  |-|-|\n   | 1 | 2 | 3", ["table-cells 5:14-5:15"]),
             ("a\n\n[^n]: never", ["unused-footnote 3:1-3:6"]),
             ("a[^n]", ["missing-footnote 1:2-1:6"]),
             ("a[^b]\n\n[^a]: x\n\nc[^a]", ["missing-footnote 1:2-1:6"]),
@@ -39,6 +41,7 @@ import Testing
             "[text][nowhere]", "[foo]", "- [2020,2021]: closed\n- [..1760-12]: open", "1. one\n2. [2020]: closed",
             "[foo]: /bar\n\n[foo]", "[foo]: /bar\n\n[text][FOO] ![i][foo]", "[a b]: /c\n\n[A\n  b][]", "- [foo]: bar\n\n[foo]",
             "- \\[foo]: bar", "- [foo] bar",
+            "|a|b|\n|-|-|\n  |1|2|", " |a|b|\n   |-|-|\n   | 1 | 2\n |3|4|", "> - x\n>\n>   |a|b|\n>   |-|-|\n>    |1|2|",
             "- [@a]: b", "`<br>`", "\\<br>", "a < b > c", "<http://a.b>", "    <div>", "`[^n]`", "\\[^n]", "```\n[foo]: /bar\n```",
             "[x](/a) [y](b.md#c) [z](?q) [m](mailto:a@b.c) [h](HTTPS://a.b) [e]()",
         ])

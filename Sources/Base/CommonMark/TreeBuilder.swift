@@ -291,6 +291,8 @@ struct TreeBuilder {
     private func cellRanges(_ row: Range<Int>) -> [Range<Int>] {
         var out: [Range<Int>] = []
         var start = row.lowerBound
+        // A row may be indented; cmark passes over that, and counts its columns from the margin all the same.
+        while start < row.upperBound, ASCII.isSpace(bytes[start]) { start += 1 }
         if start < row.upperBound, bytes[start] == ASCII.bar { start += 1 }
         var at = start
         func add(_ end: Int) {

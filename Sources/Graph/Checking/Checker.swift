@@ -52,7 +52,7 @@ public enum Checker {
         _ isOvertaken: @escaping @Sendable () -> Bool
     ) -> [Diagnostic] {
         let settings = graph.corpus.settings
-        let guarded = guarded ?? GuardedTexts(graph.corpus)
+        let guarded = guarded ?? GuardedTexts(graph.corpus, unless: isOvertaken)
         let quotations = EveryQuotation.all(graph, workers: workers, unless: isOvertaken)
         @Sendable func asked(_ rule: any Rule.Type, after others: OtherRules? = nil) -> Findings? {
             guard !isOvertaken() else { return nil }

@@ -57,19 +57,16 @@ struct Renaming {
         resolver.asked = last.bareResolver.asked
         isSame = isSame && words.isEmpty
         (self.resolver, self.bareResolver, self.isSame) = (resolver, bareResolver, isSame)
-        guard !isSame else {
+        // Titles and short names are asked for by links, and never looked for in texts.
+        guard !words.isEmpty else {
             (names, found) = (last.names, [])
             return
         }
-        var patched = last.graph.corpus
-        patch.apply(to: &patched)
-        let (corpus, links) = (patched, resolver)
-        let names = NameTable(corpus) { links.entity($0) }
+        let (corpus, links) = (last.graph.corpus, resolver)
+        var named = corpus
+        patch.applyNouns(to: &named)
+        let names = NameTable(named) { links.entity($0) }
         self.names = names
-        guard !words.isEmpty else {
-            found = []
-            return
-        }
         guard let probes = Probes(words) else { return nil }
         let changed = Set(patch.files.map(\.number))
         let files = Set(workers.map(corpus.files) { probes.mayHold($0.text.bytes) }.enumerated().filter(\.element).map(\.offset))

@@ -49,10 +49,13 @@ public struct CorpusPatch: Sendable {
     }
 
     public func apply(to corpus: inout Corpus) {
-        for file in files {
-            corpus.files[file.number] = file.file
-            corpus.replace(file.place, with: file.noun)
-        }
+        for file in files { corpus.files[file.number] = file.file }
+        applyNouns(to: &corpus)
+    }
+
+    /// Puts the nouns in their places and leaves the files as they were: a list of either kind is copied where somebody else holds it.
+    public func applyNouns(to corpus: inout Corpus) {
+        for file in files { corpus.replace(file.place, with: file.noun) }
     }
 }
 

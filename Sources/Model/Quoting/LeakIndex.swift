@@ -101,7 +101,8 @@ public struct LeakIndex: Sendable {
     /// Slots beyond this many bits would cost more memory than they spare time.
     private static let slotBitLimit = 22
 
-    public init(_ sets: [LeakWindows?]) {
+    /// - Parameter isOvertaken: asked now and then; once it says so it goes on saying so, and the index is of no use.
+    public init(_ sets: [LeakWindows?], unless isOvertaken: () -> Bool = { false }) {
         var groups: [Int: [Int]] = [:]
         for (index, set) in sets.enumerated() {
             if let set, !set.values.isEmpty { groups[set.bits, default: []].append(index) }
@@ -111,11 +112,15 @@ public struct LeakIndex: Sendable {
             let slotBits = min(bits, Self.slotBitLimit)
             let restBits = UInt32(bits - slotBits)
             var starts = [UInt32](repeating: 0, count: 1 << slotBits + 1)
-            for member in members { for value in sets[member]?.values ?? [] { starts[Int(value >> restBits) + 1] += 1 } }
+            for member in members where !isOvertaken() {
+                for value in sets[member]?.values ?? [] { starts[Int(value >> restBits) + 1] += 1 }
+            }
             for slot in 1..<starts.count { starts[slot] += starts[slot - 1] }
             var next = starts
             var entries = [UInt64](repeating: 0, count: Int(starts[starts.count - 1]))
             for member in members {
+                // What was not counted has no room.
+                if isOvertaken() { break }
                 for value in sets[member]?.values ?? [] {
                     let slot = Int(value >> restBits)
                     entries[Int(next[slot])] = UInt64(value & ((1 << restBits) - 1)) << 32 | UInt64(UInt32(truncatingIfNeeded: member))
@@ -123,12 +128,14 @@ public struct LeakIndex: Sendable {
                 }
             }
             if restBits > 0 {
-                for slot in 0..<(starts.count - 1) where starts[slot + 1] - starts[slot] > 1 {
+                for slot in 0..<(starts.count - 1) where starts[slot + 1] - starts[slot] > 1 && !isOvertaken() {
                     entries[Int(starts[slot])..<Int(starts[slot + 1])].sort()
                 }
             }
             let groups = LeakGroups(members: members, slots: starts.count - 1)
-            for member in members { for value in sets[member]?.values ?? [] { groups.insert(member, slot: Int(value >> restBits)) } }
+            for member in members where !isOvertaken() {
+                for value in sets[member]?.values ?? [] { groups.insert(member, slot: Int(value >> restBits)) }
+            }
             return Table(bits: bits, slotBits: slotBits, starts: starts, entries: entries, groups: groups)
         }
     }

@@ -12,6 +12,7 @@ enum LikelihoodWords: Rule {
     static func check(_ graph: Graph, _ findings: inout Findings) {
         EditorsSentence.visit(graph) { sentence in
             guard sentence.place == .estimate else { return }
+            if findings.isOvertaken() { return }
             // "could not be settled" is no estimate; "the month of May" is none either.
             let run = sentence.run.replacing(" could not ", with: " ").replacing(" as possible ", with: " ").replacing(
                 " if possible ", with: " ")

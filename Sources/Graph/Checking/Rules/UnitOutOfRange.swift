@@ -11,7 +11,9 @@ enum UnitOutOfRange: Rule {
 
     static func check(_ graph: Graph, _ findings: inout Findings) {
         EveryCitation.visit(graph) { citation in
-            guard let index = graph.resolver.source(citation.source), let locator = citation.locator else { return }
+            guard !findings.isOvertaken(), let index = graph.resolver.source(citation.source), let locator = citation.locator else {
+                return
+            }
             let source = graph.corpus.sources[index]
             let origin = citation.locatorOrigin ?? citation.origin
             let count = source.paragraphs.count

@@ -103,6 +103,45 @@ struct StagedOutputTests {
         #expect(temporary.text("public/a/b/2") == "2" && temporary.text("public/a/b/3") == "another's")
     }
 
+    /// What was left in the stage, or put there, neither comes into the output nor leads out of it.
+    @Test func whatStandsInTheStageIsRemovedAndNotFollowed() throws {
+        try temporary.write("mine", to: "elsewhere/page.html")
+        try temporary.write("mine", to: "elsewhere/empty/..data")
+        for name in [".htaccess", "a~", "#a#", "a/.nfs1", "a/b"] { try temporary.write("old", to: "public/.dossier-staging/files/\(name)") }
+        let stage = temporary.path + "/public/.dossier-staging"
+        #expect(symlink("../../../../elsewhere", stage + "/files/a/link") == 0)
+        #expect(symlink("../../../elsewhere", stage + "/files/linked") == 0)
+        #expect(symlink("nowhere", stage + "/dangling") == 0)
+        #expect(mkfifo(stage + "/pipe", 0o644) == 0)
+        #expect(try build(["a/1": "1", "linked/page.html": "2"]) == WriteSummary(written: 2))
+        #expect(built == ["a/", "a/1", "linked/", "linked/page.html"])
+        #expect(temporary.text("elsewhere/page.html") == "mine")
+        #expect(temporary.text("elsewhere/empty/..data") == "mine")
+    }
+
+    /// As when another build in the same folder takes the stage away.
+    @Test func aStageEmptiedBySomebodyElseIsNoFinishedBuild() throws {
+        let files = ["a/1": "1", "a/2": "2"]
+        let stage = try output.stage()
+        let staged = files.sorted { $0.key < $1.key }.map { stage.add(OutputFile(path: $0.key, bytes: Array($0.value.utf8))) }
+        unlink(temporary.path + "/public/.dossier-staging/files/a/2")
+        #expect(refusal { _ = try output.commit(stage, staged, manifest: manifest(files)) }?.path == "a/2")
+        #expect(output.manifest() == nil)
+        #expect(try build(files).written == 1)
+        #expect(built == ["a/", "a/1", "a/2"])
+    }
+
+    /// To the system two spellings of one letter are two names.
+    @Test func foldersThatLookAlikeAreTwo() throws {
+        try build(["x/1": "1"])
+        let files = ["x/1": "1", "x/\u{E9}/1": "2", "x/e\u{301}/2": "3"]
+        #expect(try build(files) == WriteSummary(written: 2, unchanged: 1))
+        for (path, text) in files { #expect(temporary.text("public/\(path)") == text) }
+        #expect(output.isComplete(manifest(files)))
+        try build(["x/1": "1", "x/\u{E9}/1": "4", "x/e\u{301}/2": "5"])
+        #expect(temporary.text("public/x/\u{E9}/1") == "4" && temporary.text("public/x/e\u{301}/2") == "5")
+    }
+
     @Test func aFileRemovedByHandIsMadeAgainOrNotMissed() throws {
         try build(["a/x.html": "1", "b/y.html": "2"])
         try temporary.remove("public/a")

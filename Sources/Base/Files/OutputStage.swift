@@ -28,7 +28,7 @@ public struct OutputStage: Sendable {
         self.output = output
         folder = try? Folder(output.path)
         missing = Self.outermostMissing(output.path)
-        if let folder { try output.removeStaging(folder) }
+        if folder != nil { try output.removeStaging() }
     }
 
     public func add(_ file: OutputFile) -> StagedFile {
@@ -46,8 +46,7 @@ public struct OutputStage: Sendable {
 
     /// Takes away all that was staged, and the folders that were made for it.
     public func discard() {
-        guard let folder = try? Folder(output.path) else { return }
-        try? output.removeStaging(folder)
+        try? output.removeStaging()
         guard let missing else { return }
         var path = output.path
         while rmdir(path) == 0, path != missing, let slash = path.lastIndex(of: "/") { path = String(path[..<slash]) }

@@ -15,8 +15,8 @@ struct OutputSurvey {
     /// Folders where files will stand, as far as they hold nothing but our own files.
     private(set) var folders: [String] = []
     private var passable: Set<String> = []
-    /// Folders that are not there.
-    private var missing: Set<String> = []
+    /// Folders that are not there. By their bytes: two spellings of é are two folders.
+    private var missing: Set<[UInt8]> = []
 
     init(path: String, owned: Set<String>?, kept: Set<String>) {
         self.path = path
@@ -45,9 +45,10 @@ struct OutputSurvey {
             let parent = String(file[..<slash])
             end = file.index(after: slash)
             if passable.contains(parent) { continue }
-            if missing.contains(parent) { return false }
+            let bytes = Array(parent.utf8)
+            if missing.contains(bytes) { return false }
             guard let mode = mode(parent) else {
-                missing.insert(parent)
+                missing.insert(bytes)
                 return false
             }
             if mode == S_IFREG, isStale(parent) {

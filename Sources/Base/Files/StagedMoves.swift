@@ -8,10 +8,12 @@ struct StagedMoves {
     let stage: String
     /// The output folder.
     let path: String
-    /// Folders of the output that were there, or have come from elsewhere.
-    private var known: Set<String> = []
+    /// Folders of the output that were there, or have come from elsewhere. By their bytes: two spellings of é are two folders.
+    private var known: Set<[UInt8]> = []
     /// Folders that were moved as a whole.
-    private var moved: Set<String> = []
+    private var moved: Set<[UInt8]> = []
+    /// Files that went with one.
+    private var taken: [String] = []
 
     init(stage: String, path: String) {
         self.stage = stage
@@ -22,18 +24,26 @@ struct StagedMoves {
     mutating func move(_ file: String) throws(FileProblem) {
         var end = file.startIndex
         while let slash = file[end...].firstIndex(of: "/") {
-            let folder = String(file[..<slash])
+            let bytes = Array(file.utf8[..<slash])
             end = file.index(after: slash)
-            if moved.contains(folder) { return }
-            if known.contains(folder) { continue }
-            if try isThere(folder) {
-                known.insert(folder)
-            } else {
-                moved.insert(folder)
-                return
+            if known.contains(bytes) { continue }
+            if !moved.contains(bytes) {
+                if try isThere(String(file[..<slash])) {
+                    known.insert(bytes)
+                    continue
+                }
+                moved.insert(bytes)
             }
+            taken.append(file)
+            return
         }
         guard rename(stage + "/" + file, path + "/" + file) == 0 else { throw FileProblem(file, errno: errno) }
+    }
+
+    /// Whether every file that went with its folder has come: another build in the same folder may have emptied the stage meanwhile.
+    func check() throws(FileProblem) {
+        var status = stat()
+        for file in taken where lstat(path + "/" + file, &status) != 0 { throw FileProblem(file, errno: errno) }
     }
 
     /// Whether a folder was there; one that wasn't is there now, with its files.

@@ -154,11 +154,12 @@ public struct StagedOutput: Sendable {
             try moves.move(file.entry.path)
             summary.written += 1
         }
+        try moves.check()
         for file in stale where try remove(file) { summary.removed += 1 }
         try write(manifest.bytes, to: stage + "/manifest")
         try move(stage + "/manifest", to: path + "/" + manifestName)
         for name in superseded + [intent] { unlink(path + "/" + name) }
-        try? clear(staging)
+        _ = FolderRemoval.removeAll(path + "/" + staging)
         return summary
     }
 
@@ -267,12 +268,12 @@ public struct StagedOutput: Sendable {
         return gone
     }
 
-    func removeStaging(_ folder: Folder) throws(FileProblem) {
+    func removeStaging() throws(FileProblem) {
         let stage = path + "/" + staging
         var status = stat()
         guard lstat(stage, &status) == 0 else { return }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw FileProblem(staging, .obstacle("something that is no folder")) }
-        for file in folder.files(below: staging).paths { unlink(path + "/" + file) }
-        try? clear(staging)
+        // What stayed here would be moved into the output with its folder, or lead the build out of it.
+        if let failure = FolderRemoval.removeAll(stage) { throw FileProblem(staging, errno: failure) }
     }
 }

@@ -38,7 +38,7 @@ public enum Checker {
     }
 
     /// The same, for a graph that may soon be of the past.
-    /// - Parameter isOvertaken: asked every few milliseconds by every thread.
+    /// - Parameter isOvertaken: asked again and again by every thread; once it says so it goes on saying so.
     /// - Returns: nil where it was, and the graph is let go of.
     public static func check(
         _ graph: Graph, carried: [CarriedText] = [], workers: Workers, unless isOvertaken: @escaping @Sendable () -> Bool

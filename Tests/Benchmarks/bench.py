@@ -265,7 +265,7 @@ def main():
     parser.add_argument("--hugo", type=Path)
     parser.add_argument("--hugo-most", type=int, default=10_000, help="more sources than that Hugo isn't asked to build")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--saves", type=int, default=50, help="saves in a preview of each size; 0 for none")
+    parser.add_argument("--saves", type=int, default=100, help="saves in a preview of each size; 0 for none")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--parts-of", type=int, help="the size that is built in parts, too; the largest up to 10,000 otherwise, 0 for none")
     parser.add_argument("--seed", type=int, default=7)

@@ -159,7 +159,7 @@ public struct StagedOutput: Sendable {
         try write(manifest.bytes, to: stage + "/manifest")
         try move(stage + "/manifest", to: path + "/" + manifestName)
         for name in superseded + [intent] { unlink(path + "/" + name) }
-        _ = FolderRemoval.removeAll(path + "/" + staging)
+        _ = FolderRemoval.removeAll(stage)
         return summary
     }
 

@@ -74,8 +74,6 @@ struct FoldedText: Sendable {
 struct FoldedBytes {
     let base: UnsafeBufferPointer<UInt8>
 
-    init(_ base: UnsafeBufferPointer<UInt8>) { self.base = base }
-
     var count: Int { base.count }
 
     subscript(index: Int) -> UInt8 { base[index] }

@@ -47,7 +47,7 @@ struct NameTrie: Sendable {
     func withWalk(over text: FoldedText, _ body: (Walk) -> Void) {
         nodes.withUnsafeBufferPointer { nodes in
             roots.withUnsafeBufferPointer { roots in
-                text.bytes.withUnsafeBufferPointer { body(Walk(nodes: nodes, roots: roots, text: FoldedBytes($0))) }
+                text.bytes.withUnsafeBufferPointer { body(Walk(nodes: nodes, roots: roots, text: FoldedBytes(base: $0))) }
             }
         }
     }
